@@ -1,0 +1,15 @@
+import type { Catalogue } from "../translate.ts"
+import { admin } from "./admin.ts"
+import { booking } from "./booking.ts"
+import { emails } from "./emails.ts"
+import { interfaceTexts } from "./interface.ts"
+import { problems } from "./problems.ts"
+
+/** Every English text, by area. */
+export const english: Catalogue = {
+  admin,
+  booking,
+  emails,
+  interface: interfaceTexts,
+  problems,
+}

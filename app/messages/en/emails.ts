@@ -1,0 +1,2 @@
+/** Texts in ICU message format. */
+export const emails = {}

@@ -1,0 +1,2 @@
+/** Texts of the parts every screen shares, in ICU message format. */
+export const interfaceTexts = {}

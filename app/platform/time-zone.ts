@@ -1,0 +1,10 @@
+/** Whether a text names an IANA zone this runtime knows. Offsets such as `+02:00` are refused. */
+export function isTimeZone(value: string | null | undefined): value is string {
+  if (!value || value.length > 64 || !/^[A-Za-z]/.test(value)) return false
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
