@@ -1,0 +1,80 @@
+/**
+ * Every internal address, typed. Absolute addresses come from `absolute` alone, so that an own domain
+ * needs one change.
+ */
+type Query = Record<string, string | number | null | undefined>
+
+function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text === "" ? path : `${path}?${text}`
+}
+
+export type BookingPageQuery = {
+  month?: string | null
+  date?: string | null
+  timeZone?: string | null
+  duration?: number | null
+  host?: string | null
+  resume?: string | null
+}
+
+export type BookingFormQuery = {
+  start: string
+  duration?: number | null
+  host?: string | null
+  timeZone?: string | null
+  resume?: string | null
+}
+
+export const paths = {
+  home: () => "/",
+  organizer: (organizer: string) => `/${organizer}`,
+  bookingPage: (organizer: string, page: string, query: BookingPageQuery = {}) =>
+    withQuery(`/${organizer}/${page}`, query),
+  bookingForm: (organizer: string, page: string, query: BookingFormQuery) =>
+    withQuery(`/${organizer}/${page}/book`, query),
+  pagePreview: (organizer: string, page: string, preview: string) =>
+    withQuery(`/${organizer}/${page}`, { preview }),
+  booking: (token: string) => `/bookings/${token}`,
+  bookingPay: (token: string) => `/bookings/${token}/pay`,
+  bookingCancel: (token: string) => `/bookings/${token}/cancel`,
+  bookingReschedule: (token: string, query: BookingPageQuery & { start?: string } = {}) =>
+    withQuery(`/bookings/${token}/reschedule`, query),
+  bookingCalendarFile: (token: string) => `/bookings/${token}/calendar.ics`,
+  bookingFreshLink: (token: string) => `/bookings/${token}/fresh-link`,
+  bookingRelease: (token: string) => `/bookings/${token}/release`,
+  setup: () => "/admin/setup",
+  login: (query: { next?: string } = {}) => withQuery("/admin/login", query),
+  logout: () => "/admin/logout",
+  forgotPassword: () => "/admin/forgot-password",
+  resetPassword: (token: string) => `/admin/reset-password/${token}`,
+  today: () => "/admin",
+  adminBookings: (query: Query = {}) => withQuery("/admin/bookings", query),
+  adminBooking: (id: string) => `/admin/bookings/${id}`,
+  adminBookingCancellation: (id: string) => `/admin/bookings/${id}/cancellation`,
+  adminBookingRefund: (id: string) => `/admin/bookings/${id}/refund`,
+  adminPages: (query: Query = {}) => withQuery("/admin/pages", query),
+  adminPageNew: () => "/admin/pages/new",
+  adminPage: (id: string) => `/admin/pages/${id}`,
+  adminPagePublication: (id: string) => `/admin/pages/${id}/publication`,
+  adminPageRevisions: (id: string) => `/admin/pages/${id}/revisions`,
+  adminAvailability: () => "/admin/availability",
+  adminSchedule: (id: string) => `/admin/availability/${id}`,
+  adminCalendars: () => "/admin/calendars",
+  adminSettings: () => "/admin/settings",
+  adminFailures: () => "/admin/failures",
+  connect: (provider: string, query: Query = {}) =>
+    withQuery(`/integrations/${provider}/connect`, query),
+  connectCallback: (provider: string) => `/integrations/${provider}/callback`,
+  stripeWebhook: () => "/api/webhooks/stripe",
+  apiPages: (organizer: string) => `/api/v1/${organizer}/pages`,
+} as const
+
+/** The public address of a path. Organizers live on the product's own address until they bring theirs. */
+export function absolute(appUrl: string, path: string): string {
+  return `${appUrl}${path}`
+}

@@ -1,0 +1,184 @@
+import { z } from "zod"
+
+/** A variable with a wrong value: its message is the one line that the operator reads. */
+export class EnvProblem extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = "EnvProblem"
+  }
+}
+
+/** Everything the environment decides, with defaults that run. */
+export type Env = {
+  port: number
+  /** The public address, without a slash at its end. */
+  appUrl: string
+  isLoopback: boolean
+  /** The demo is shown on a public address, with a banner on every page. */
+  isDemo: boolean
+  trustedProxies: string[]
+  databaseUrl: string
+  /** Newest first. */
+  secretKeys: string[]
+  smtpUrl: string
+  mailFrom: string
+  stripe: {
+    secretKey: string
+    webhookSecrets: string[]
+    apiBase: string | null
+    checkoutOrigins: string[]
+    isLive: boolean
+  }
+  google: {
+    clientId: string
+    clientSecret: string
+    apiBase: string | null
+    oauthBase: string | null
+  } | null
+  /** Unpaid holds at once. */
+  holdLimits: { perAddress: number; perEmail: number; perPage: number }
+  requestsPerMinute: number
+  /** How long all calendars of a host together may take to answer when a time is taken. */
+  calendarCheckMs: number
+  sandboxOrigin: string | null
+  metricsToken: string | null
+  logLevel: string
+}
+
+const whole = (minimum: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, "must be a whole number")
+    .transform(Number)
+    .refine((value) => value >= minimum, `must be at least ${minimum}`)
+    .default(fallback)
+const list = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ""))
+  .default([])
+const address = z
+  .string()
+  .refine((text) => URL.canParse(text), "must be an absolute address such as https://book.example")
+  .transform((text) => text.replace(/\/+$/, ""))
+const origin = address.refine((text) => new URL(text).origin === text, "must be an origin, no path")
+
+const schema = z.object({
+  PORT: whole(1, 3000).refine((port) => port <= 65_535, "must be at most 65535"),
+  APP_URL: origin.optional(),
+  HOLDFAST_DEMO: z.enum(["0", "1"]).default("0"),
+  HOLDFAST_SANDBOX_ORIGIN: origin.optional(),
+  TRUSTED_PROXIES: list,
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://"),
+  SECRET_KEYS: list,
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://"),
+  MAIL_FROM: z.string().min(3).optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\w+$/, "must be a secret key of Stripe"),
+  STRIPE_WEBHOOK_SECRET: list,
+  STRIPE_API_BASE: origin.optional(),
+  STRIPE_CHECKOUT_ORIGINS: list,
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_API_BASE: address.optional(),
+  GOOGLE_OAUTH_BASE: address.optional(),
+  HOLDS_PER_ADDRESS: whole(1, 5),
+  HOLDS_PER_EMAIL: whole(1, 2),
+  HOLDS_PER_PAGE: whole(1, 50),
+  REQUESTS_PER_MINUTE: whole(1, 600),
+  CALENDAR_CHECK_MS: whole(1, 1500),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+})
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"])
+const SHORTEST_KEY_BYTES = 32
+
+/**
+ * Reads and judges the environment. An empty variable counts as unset.
+ * @throws EnvProblem one line that names the variable and says what is wrong with it, never its value
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    const missing = issue?.path[0] !== undefined && given[String(issue.path[0])] === undefined
+    throw new EnvProblem(
+      `${String(issue?.path[0])} ${missing ? "is missing" : issue?.message}. See .env.example.`,
+    )
+  }
+  const env = result.data
+  const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`
+  const isLoopback = LOOPBACK.has(new URL(appUrl).hostname)
+  const isDemo = env.HOLDFAST_DEMO === "1"
+  if (env.SECRET_KEYS.length === 0)
+    throw new EnvProblem("SECRET_KEYS is missing. See .env.example.")
+  if (!isLoopback) refuseWeakPublicSetup(appUrl, env, isDemo)
+  if (Boolean(env.GOOGLE_CLIENT_ID) !== Boolean(env.GOOGLE_CLIENT_SECRET)) {
+    const missing = env.GOOGLE_CLIENT_ID ? "GOOGLE_CLIENT_SECRET" : "GOOGLE_CLIENT_ID"
+    throw new EnvProblem(`${missing} is missing, although its counterpart is set.`)
+  }
+  return {
+    port: env.PORT,
+    appUrl,
+    isLoopback,
+    isDemo,
+    trustedProxies: env.TRUSTED_PROXIES,
+    databaseUrl: env.DATABASE_URL,
+    secretKeys: env.SECRET_KEYS,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM ?? `bookings@${new URL(appUrl).hostname}`,
+    stripe: {
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecrets: env.STRIPE_WEBHOOK_SECRET,
+      apiBase: env.STRIPE_API_BASE ?? null,
+      checkoutOrigins: [
+        env.STRIPE_API_BASE ?? "https://checkout.stripe.com",
+        ...env.STRIPE_CHECKOUT_ORIGINS,
+      ],
+      isLive: /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY),
+    },
+    google:
+      env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET
+        ? {
+            clientId: env.GOOGLE_CLIENT_ID,
+            clientSecret: env.GOOGLE_CLIENT_SECRET,
+            apiBase: env.GOOGLE_API_BASE ?? null,
+            oauthBase: env.GOOGLE_OAUTH_BASE ?? null,
+          }
+        : null,
+    holdLimits: {
+      perAddress: env.HOLDS_PER_ADDRESS,
+      perEmail: env.HOLDS_PER_EMAIL,
+      perPage: env.HOLDS_PER_PAGE,
+    },
+    requestsPerMinute: env.REQUESTS_PER_MINUTE,
+    calendarCheckMs: env.CALENDAR_CHECK_MS,
+    sandboxOrigin: env.HOLDFAST_SANDBOX_ORIGIN ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+/** What a laptop may do and a public address may not. */
+function refuseWeakPublicSetup(appUrl: string, env: z.infer<typeof schema>, isDemo: boolean): void {
+  if (!appUrl.startsWith("https://")) {
+    throw new EnvProblem("APP_URL must begin with https:// on a public address.")
+  }
+  if (env.SECRET_KEYS.some((key) => Buffer.byteLength(key) < SHORTEST_KEY_BYTES)) {
+    throw new EnvProblem(`SECRET_KEYS must each have at least ${SHORTEST_KEY_BYTES} bytes.`)
+  }
+  if (isDemo) return
+  const bases = ["STRIPE_API_BASE", "GOOGLE_API_BASE", "GOOGLE_OAUTH_BASE"] as const
+  for (const name of [...bases, "HOLDFAST_SANDBOX_ORIGIN"] as const) {
+    const value = env[name]
+    if (value && LOOPBACK.has(new URL(value).hostname)) {
+      throw new EnvProblem(`${name} names a stand-in, which a public address must not use.`)
+    }
+  }
+  if (env.STRIPE_WEBHOOK_SECRET.length === 0) {
+    throw new EnvProblem("STRIPE_WEBHOOK_SECRET is missing. See .env.example.")
+  }
+}
