@@ -1,0 +1,252 @@
+import { sql } from "drizzle-orm"
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core"
+import { citext, id, instant, instantRange } from "./columns.ts"
+import { hosts, organizers } from "./organizers.ts"
+import { pageRevisions, pages } from "./pages.ts"
+
+export const BOOKING_STATES = [
+  "INITIATED",
+  "SCHEDULED",
+  "PAYMENT_PENDING",
+  "CONFIRMED",
+  "COMPLETED",
+  "ABANDONED",
+  "PAYMENT_FAILED",
+  "CANCELED",
+  "REFUNDED",
+] as const
+
+export const clients = pgTable(
+  "clients",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id")
+      .notNull()
+      .references(() => organizers.id),
+    email: citext("email").notNull(),
+    name: text("name").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    unique("clients_tenant").on(table.organizerId, table.id),
+    unique("clients_email").on(table.organizerId, table.email),
+  ],
+)
+
+/** What happens at one time. */
+export const meetings = pgTable(
+  "meetings",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id").notNull(),
+    pageId: uuid("page_id").notNull(),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    capacity: integer("capacity").notNull().default(1),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    unique("meetings_tenant").on(table.organizerId, table.id),
+    index("meetings_page_time").on(table.pageId, table.startsAt),
+    index("meetings_organizer_time").on(table.organizerId, table.startsAt),
+    check("meetings_order", sql`${table.endsAt} > ${table.startsAt}`),
+    check("meetings_capacity", sql`${table.capacity} > 0`),
+    foreignKey({
+      name: "meetings_page",
+      columns: [table.organizerId, table.pageId],
+      foreignColumns: [pages.organizerId, pages.id],
+    }),
+  ],
+)
+
+/**
+ * One host's time taken by one meeting, buffers included. That two of one host never overlap is the
+ * exclusion constraint `occupancies_never_overlap`, in a migration of its own.
+ */
+export const occupancies = pgTable(
+  "occupancies",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id").notNull(),
+    meetingId: uuid("meeting_id").notNull(),
+    hostId: uuid("host_id").notNull(),
+    during: instantRange("during").notNull(),
+  },
+  (table) => [
+    unique("occupancies_one_per_host").on(table.meetingId, table.hostId),
+    check("occupancies_not_empty", sql`not isempty(${table.during})`),
+    foreignKey({
+      name: "occupancies_meeting",
+      columns: [table.organizerId, table.meetingId],
+      foreignColumns: [meetings.organizerId, meetings.id],
+    }),
+    foreignKey({
+      name: "occupancies_host",
+      columns: [table.organizerId, table.hostId],
+      foreignColumns: [hosts.organizerId, hosts.id],
+    }),
+  ],
+)
+
+/** One client's place in a meeting. */
+export const bookings = pgTable(
+  "bookings",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id").notNull(),
+    pageId: uuid("page_id").notNull(),
+    meetingId: uuid("meeting_id").notNull(),
+    hostId: uuid("host_id").notNull(),
+    clientId: uuid("client_id").notNull(),
+    revisionId: uuid("revision_id").notNull(),
+    state: text("state", { enum: BOOKING_STATES }).notNull().default("INITIATED"),
+    waitsFor: text("waits_for", { enum: ["payment", "settlement", "approval", "remainder"] }),
+    /** Something the organizer must look at, such as an amount that differs. */
+    flag: text("flag"),
+    source: text("source", { enum: ["page", "api", "admin", "embed"] }).notNull(),
+    /** Short and speakable, unique per organizer; no authority. */
+    reference: text("reference").notNull(),
+    /** The form's hidden random: the same again leads to the same booking. */
+    attempt: text("attempt"),
+    locale: text("locale").notNull(),
+    clientTimeZone: text("client_time_zone").notNull(),
+    hostTimeZone: text("host_time_zone").notNull(),
+    /** As typed for this booking; a later booking with the same address never changes it. */
+    clientName: text("client_name").notNull(),
+    clientEmail: citext("client_email").notNull(),
+    notes: text("notes").notNull().default(""),
+    answers: jsonb("answers").$type<Record<string, string | string[]>>().notNull().default({}),
+    durationMinutes: integer("duration_minutes").notNull(),
+    amountMinor: integer("amount_minor").notNull(),
+    currency: text("currency").notNull(),
+    payableUntil: instant("payable_until"),
+    releaseAt: instant("release_at"),
+    /** Raised by each move and by cancelation: signed links of an earlier version do nothing. */
+    linkVersion: integer("link_version").notNull().default(1),
+    icalUid: text("ical_uid").notNull(),
+    icalSequence: integer("ical_sequence").notNull().default(0),
+    /** A keyed hash of the client's network address, for the limit of unpaid holds. */
+    addressHash: text("address_hash"),
+    heldAt: instant("held_at"),
+    confirmedAt: instant("confirmed_at"),
+    canceledAt: instant("canceled_at"),
+    canceledBy: text("canceled_by", { enum: ["client", "organizer", "system"] }),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    unique("bookings_tenant").on(table.organizerId, table.id),
+    unique("bookings_reference").on(table.organizerId, table.reference),
+    uniqueIndex("bookings_attempt").on(table.pageId, table.attempt),
+    index("bookings_list").on(table.organizerId, table.createdAt),
+    index("bookings_meeting").on(table.meetingId),
+    index("bookings_client").on(table.clientId),
+    index("bookings_due")
+      .on(table.payableUntil)
+      .where(sql`${table.state} in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')`),
+    index("bookings_unpaid_by_address")
+      .on(table.addressHash)
+      .where(sql`${table.state} in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')`),
+    index("bookings_unpaid_by_email")
+      .on(table.organizerId, table.clientEmail)
+      .where(sql`${table.state} in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')`),
+    index("bookings_unpaid_by_page")
+      .on(table.pageId)
+      .where(sql`${table.state} in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')`),
+    check(
+      "bookings_waits_for",
+      sql`${table.waitsFor} in ('payment', 'settlement', 'approval', 'remainder')`,
+    ),
+    check("bookings_source", sql`${table.source} in ('page', 'api', 'admin', 'embed')`),
+    check("bookings_canceled_by", sql`${table.canceledBy} in ('client', 'organizer', 'system')`),
+    check("bookings_amount", sql`${table.amountMinor} between 0 and 99999999`),
+    check("bookings_currency", sql`${table.currency} ~ '^[A-Z]{3}$'`),
+    check("bookings_duration", sql`${table.durationMinutes} between 1 and 1440`),
+    check("bookings_link_version", sql`${table.linkVersion} between 1 and 65535`),
+    check("bookings_sequence", sql`${table.icalSequence} >= 0`),
+    check(
+      "bookings_hold_has_an_end",
+      sql`${table.state} not in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
+        or (${table.payableUntil} is not null and ${table.releaseAt} >= ${table.payableUntil})`,
+    ),
+    foreignKey({
+      name: "bookings_page",
+      columns: [table.organizerId, table.pageId],
+      foreignColumns: [pages.organizerId, pages.id],
+    }),
+    foreignKey({
+      name: "bookings_meeting",
+      columns: [table.organizerId, table.meetingId],
+      foreignColumns: [meetings.organizerId, meetings.id],
+    }),
+    foreignKey({
+      name: "bookings_host",
+      columns: [table.organizerId, table.hostId],
+      foreignColumns: [hosts.organizerId, hosts.id],
+    }),
+    foreignKey({
+      name: "bookings_client",
+      columns: [table.organizerId, table.clientId],
+      foreignColumns: [clients.organizerId, clients.id],
+    }),
+    foreignKey({
+      name: "bookings_revision",
+      columns: [table.pageId, table.revisionId],
+      foreignColumns: [pageRevisions.pageId, pageRevisions.id],
+    }),
+  ],
+)
+
+/** The legal moves between states; a trigger on `bookings` refuses every other. */
+export const bookingTransitions = pgTable(
+  "booking_transitions",
+  {
+    fromState: text("from_state", { enum: BOOKING_STATES }).notNull(),
+    toState: text("to_state", { enum: BOOKING_STATES }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromState, table.toState] })],
+)
+
+/** What happened to a booking, who did it and why. Holds ids only, never a person's data. */
+export const bookingEvents = pgTable(
+  "booking_events",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id").notNull(),
+    bookingId: uuid("booking_id").notNull(),
+    kind: text("kind").notNull(),
+    fromState: text("from_state", { enum: BOOKING_STATES }),
+    toState: text("to_state", { enum: BOOKING_STATES }),
+    actorKind: text("actor_kind", {
+      enum: ["user", "client", "api-key", "provider", "job"],
+    }).notNull(),
+    actorId: text("actor_id"),
+    reason: text("reason").notNull(),
+    detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
+    at: instant("at").notNull(),
+  },
+  (table) => [
+    index("booking_events_booking").on(table.bookingId, table.at),
+    check(
+      "booking_events_actor",
+      sql`${table.actorKind} in ('user', 'client', 'api-key', 'provider', 'job')`,
+    ),
+    foreignKey({
+      name: "booking_events_booking",
+      columns: [table.organizerId, table.bookingId],
+      foreignColumns: [bookings.organizerId, bookings.id],
+    }),
+  ],
+)

@@ -1,0 +1,124 @@
+import { sql } from "drizzle-orm"
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core"
+import { id, instant } from "./columns.ts"
+import { hosts, organizers, users } from "./organizers.ts"
+import { schedules } from "./schedules.ts"
+
+/** A booking page. What it says and sells stands in its revisions. */
+export const pages = pgTable(
+  "pages",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id")
+      .notNull()
+      .references(() => organizers.id),
+    slug: text("slug").notNull(),
+    status: text("status", { enum: ["draft", "published", "unpublished", "archived"] })
+      .notNull()
+      .default("draft"),
+    /** The revision that clients see; the newest revision is the draft. */
+    publishedRevisionId: uuid("published_revision_id"),
+    publishedAt: instant("published_at"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    unique("pages_tenant").on(table.organizerId, table.id),
+    unique("pages_address").on(table.organizerId, table.slug),
+    check("pages_slug", sql`${table.slug} ~ '^[a-z0-9-]{2,60}$'`),
+    check(
+      "pages_status",
+      sql`${table.status} in ('draft', 'published', 'unpublished', 'archived')`,
+    ),
+    check(
+      "pages_published_has_revision",
+      sql`${table.status} <> 'published' or ${table.publishedRevisionId} is not null`,
+    ),
+  ],
+)
+
+/** Addresses a page had before: they redirect for ever. */
+export const pageAddresses = pgTable(
+  "page_addresses",
+  {
+    organizerId: uuid("organizer_id").notNull(),
+    slug: text("slug").notNull(),
+    pageId: uuid("page_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizerId, table.slug] }),
+    foreignKey({
+      name: "page_addresses_page",
+      columns: [table.organizerId, table.pageId],
+      foreignColumns: [pages.organizerId, pages.id],
+    }),
+  ],
+)
+
+/** One state of a page's content. Never changed once written: bookings are sold under it. */
+export const pageRevisions = pgTable(
+  "page_revisions",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id").notNull(),
+    pageId: uuid("page_id").notNull(),
+    number: integer("number").notNull(),
+    content: jsonb("content").notNull(),
+    createdBy: uuid("created_by").references(() => users.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    unique("page_revisions_tenant").on(table.organizerId, table.id),
+    unique("page_revisions_of_page").on(table.pageId, table.id),
+    unique("page_revisions_number").on(table.pageId, table.number),
+    check("page_revisions_number_positive", sql`${table.number} > 0`),
+    foreignKey({
+      name: "page_revisions_page",
+      columns: [table.organizerId, table.pageId],
+      foreignColumns: [pages.organizerId, pages.id],
+    }),
+  ],
+)
+
+/** Who can be booked on a page, and by which of their schedules. */
+export const pageHosts = pgTable(
+  "page_hosts",
+  {
+    organizerId: uuid("organizer_id").notNull(),
+    pageId: uuid("page_id").notNull(),
+    hostId: uuid("host_id").notNull(),
+    scheduleId: uuid("schedule_id").notNull(),
+    position: smallint("position").notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pageId, table.hostId] }),
+    foreignKey({
+      name: "page_hosts_page",
+      columns: [table.organizerId, table.pageId],
+      foreignColumns: [pages.organizerId, pages.id],
+    }),
+    foreignKey({
+      name: "page_hosts_host",
+      columns: [table.organizerId, table.hostId],
+      foreignColumns: [hosts.organizerId, hosts.id],
+    }),
+    foreignKey({
+      name: "page_hosts_schedule",
+      columns: [table.organizerId, table.scheduleId],
+      foreignColumns: [schedules.organizerId, schedules.id],
+    }),
+    index("page_hosts_host").on(table.hostId),
+  ],
+)
