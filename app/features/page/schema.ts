@@ -1,0 +1,102 @@
+import { z } from "zod"
+
+const minutes = (most: number) => z.number().int().min(0).max(most)
+
+/** Notice: so many minutes ahead, or so many calendar days of the schedule's zone. */
+export const noticeSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("minutes"), minutes: minutes(60 * 24 * 365) }),
+  z.object({ kind: z.literal("days"), days: z.number().int().min(0).max(365) }),
+])
+
+/** How far ahead a time may be taken. Dates are local days of the schedule's zone. */
+export const windowSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("rolling"), days: z.number().int().min(1).max(1095) }),
+  z.object({ kind: z.literal("dates"), from: z.iso.date(), until: z.iso.date() }),
+  z.object({ kind: z.literal("forever") }),
+])
+
+export const locationSchema = z.object({
+  kind: z.enum(["link", "phone", "in-person"]),
+  /** What the client reads: an address, "We will call you", a room. */
+  text: z.string().trim().max(300),
+  /** Shown to confirmed clients only. */
+  url: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .nullable(),
+})
+
+export const questionSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  label: z.string().trim().min(1).max(200),
+  kind: z.enum(["text", "long-text", "choice", "checkbox"]),
+  options: z.array(z.string().trim().min(1).max(120)).max(30),
+  required: z.boolean(),
+})
+
+/** Money back by notice: canceled at least this long before the start, that percentage is returned. */
+export const refundRuleSchema = z.object({
+  minutesBefore: minutes(60 * 24 * 365),
+  percent: z.number().int().min(0).max(100),
+})
+
+export const durationSchema = z.object({
+  minutes: z.number().int().min(5).max(1440),
+  /** Integer minor units of the page's currency. */
+  amountMinor: z.number().int().min(0).max(99_999_999),
+})
+
+/**
+ * Everything a booking page says and sells: one revision. A booking keeps the revision it was sold under,
+ * so a field is only ever added here, with a default that means what older revisions meant.
+ */
+export const pageContentSchema = z.object({
+  title: z.string().trim().min(1).max(120),
+  /** Markdown; sanitized when shown. */
+  description: z.string().max(10_000),
+  durations: z
+    .array(durationSchema)
+    .min(1)
+    .max(8)
+    .refine(
+      (list) => new Set(list.map((duration) => duration.minutes)).size === list.length,
+      "duplicate-duration",
+    ),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  location: locationSchema,
+  bufferBeforeMinutes: minutes(720),
+  bufferAfterMinutes: minutes(720),
+  incrementMinutes: z.number().int().min(5).max(720),
+  notice: noticeSchema,
+  window: windowSchema,
+  holdMinutes: z.number().int().min(1).max(60),
+  questions: z.array(questionSchema).max(30),
+  /** Until how long before the start a client may cancel or move; null: never by themselves. */
+  cancelCutoffMinutes: minutes(60 * 24 * 365).nullable(),
+  moveCutoffMinutes: minutes(60 * 24 * 365).nullable(),
+  refundRule: refundRuleSchema,
+})
+
+export type PageContent = z.infer<typeof pageContentSchema>
+export type Question = z.infer<typeof questionSchema>
+export type PageLocation = z.infer<typeof locationSchema>
+export type RefundRule = z.infer<typeof refundRuleSchema>
+
+/** What a new page begins with: half an hour, nothing to pay, a day's notice, two months ahead. */
+export const emptyPageContent: PageContent = {
+  title: "",
+  description: "",
+  durations: [{ minutes: 30, amountMinor: 0 }],
+  currency: "EUR",
+  location: { kind: "link", text: "", url: null },
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  incrementMinutes: 30,
+  notice: { kind: "minutes", minutes: 24 * 60 },
+  window: { kind: "rolling", days: 60 },
+  holdMinutes: 15,
+  questions: [],
+  cancelCutoffMinutes: 0,
+  moveCutoffMinutes: 0,
+  refundRule: { minutesBefore: 24 * 60, percent: 100 },
+}
