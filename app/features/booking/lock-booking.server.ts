@@ -1,0 +1,46 @@
+import { eq, sql } from "drizzle-orm"
+import type { Transaction } from "#db/client.ts"
+import { bookings, meetings } from "#db/schema/bookings.ts"
+
+export type LockedBooking = typeof bookings.$inferSelect & {
+  startsAt: Date
+  endsAt: Date
+  hostIds: string[]
+}
+
+/**
+ * Whoever takes, moves, frees or rescues time queues here: the hosts' rows first, in the order of their
+ * ids, then the meeting, then the booking. Everything locks in this order and never backwards, so that two
+ * changes wait for each other and never deadlock.
+ * @returns null when there is no such booking
+ */
+export async function lockBooking(
+  tx: Transaction,
+  bookingId: string,
+  otherHostIds: string[] = [],
+): Promise<LockedBooking | null> {
+  const [found] = await tx
+    .select({ meetingId: bookings.meetingId, hostId: bookings.hostId })
+    .from(bookings)
+    .where(eq(bookings.id, bookingId))
+  if (!found) return null
+  await lockHosts(tx, [found.hostId, ...otherHostIds])
+  await tx.execute(sql`select from meetings where id = ${found.meetingId} for no key update`)
+  const [row] = await tx
+    .select({ booking: bookings, startsAt: meetings.startsAt, endsAt: meetings.endsAt })
+    .from(bookings)
+    .innerJoin(meetings, eq(meetings.id, bookings.meetingId))
+    .where(eq(bookings.id, bookingId))
+    .for("no key update", { of: bookings })
+  if (!row) return null
+  if (row.booking.hostId !== found.hostId || row.booking.meetingId !== found.meetingId) {
+    throw new Error(`Booking ${bookingId} changed its host or meeting while it was locked.`)
+  }
+  return { ...row.booking, startsAt: row.startsAt, endsAt: row.endsAt, hostIds: [found.hostId] }
+}
+
+/** Locks hosts in the order of their ids: one taker of a host's time at a time. */
+export async function lockHosts(tx: Transaction, hostIds: string[]): Promise<void> {
+  const ids = [...new Set(hostIds)].sort()
+  await tx.execute(sql`select from hosts where id in ${ids} order by id for no key update`)
+}

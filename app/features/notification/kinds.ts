@@ -1,0 +1,19 @@
+/** Every mail there is, by the name its row has. */
+export const emailKinds = [
+  "hold-resume",
+  "booking-confirmed",
+  "booking-received",
+  "reminder-24h",
+  "reminder-1h",
+  "booking-moved",
+  "booking-canceled",
+  "payment-failed",
+  "late-payment-refunded",
+  "organizer-alert",
+  "calendar-event-changed",
+  "connection-broken",
+  "fresh-link",
+  "password-reset",
+] as const
+
+export type EmailKind = (typeof emailKinds)[number]
