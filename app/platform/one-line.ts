@@ -8,7 +8,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu
  * @param longest counted in Unicode code points
  */
 export function oneLine(text: string, longest = 200): string {
-  const line = text.replace(UNPRINTABLE, " ").replace(/\s+/gu, " ").trim()
+  const line = text.replace(UNPRINTABLE, " ").replace(/ {2,}/g, " ").trim()
   const characters = [...line]
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join("")}…`
 }

@@ -1,2 +1,190 @@
-/** Texts in ICU message format. */
-export const emails = {}
+/** Texts of the mails, by template, in ICU message format. */
+export const emails = {
+  facts: {
+    what: "What",
+    date: "Date",
+    time: "Time",
+    timeZone: "Time zone",
+    duration: "Length",
+    host: "With",
+    place: "Where",
+    price: "Price",
+    paid: "Paid",
+    reference: "Reference",
+    movedFrom: "Moved from",
+    aboutClient: "About the client",
+    client: "Client",
+    clientEmail: "Email",
+    minutes: "{minutes, plural, one {# minute} other {# minutes}}",
+    hours: "{hours, plural, one {# hour} other {# hours}}",
+    both: "{hours} {minutes}",
+  },
+  actions: {
+    view: "View your booking",
+    viewCanceled: "View the canceled booking",
+    pay: "Continue to payment",
+    retryPayment: "Try the payment again",
+    otherTimes: "See other times",
+    bookAgain: "Book another time",
+    join: "Join the meeting",
+    google: "Add to Google Calendar",
+    outlook: "Add to Outlook",
+    calendarFile: "Add to Apple Calendar or any other (.ics file)",
+    reschedule: "Move to another time",
+    cancel: "Cancel this booking",
+    openInAdmin: "Open the booking",
+    setPassword: "Choose a new password",
+    reconnect: "Connect the calendar again",
+  },
+  closing: {
+    client: "You get this email because you booked with {organizer}.",
+    host: "You get this email because this booking is with you.",
+    organizer: "You get this email because you run the bookings of {organizer}.",
+    account: "You get this email because there is a sign-in with your address at {organizer}.",
+  },
+  holdResume: {
+    subject: "{page} is held for you until {until}",
+    headline: "Held for you until {until}",
+    body: "Hello {client}, {date} at {time} is kept for you until {until}, {zone}. It is yours as soon as the payment is in. After that others can book it again.",
+  },
+  bookingConfirmed: {
+    subject: "Confirmed: {page} on {date}, {time}",
+    headline: "Your booking is confirmed",
+    body: "Hello {client}, you are booked with {host} on {date} at {time}, {zone}.",
+    attached: "The invitation for your calendar is attached.",
+    paidAndAttached: "Your payment is in. The invitation for your calendar is attached.",
+  },
+  bookingReceived: {
+    subject: "New booking: {client}, {page} on {date}, {time}",
+    headline: "{client} booked {page}",
+    body: "It is confirmed for {date} at {time}, {zone}.",
+  },
+  reminderDay: {
+    subject: "Reminder: {page} on {date}, {time}",
+    headline: "See you on {date} at {time}",
+    body: "Hello {client}, this is a reminder of your booking with {host}. If your plans have changed, please move or cancel it below.",
+  },
+  reminderHour: {
+    subject: "Starting at {time}: {page}",
+    headline: "Your booking starts at {time}",
+    body: "Hello {client}, {host} expects you at {time}, {zone}.",
+  },
+  bookingMoved: {
+    subject: "Moved: {page} is now on {date}, {time}",
+    headline: "Your booking has a new time",
+    body: "{movedBy, select, client {Hello {client}, as you asked, your booking is now on {date} at {time}, {zone}.} other {Hello {client}, {organizer} has moved your booking to {date} at {time}, {zone}.}}",
+    replaces:
+      "The calendar invitation attached replaces the earlier one, and the links below replace the earlier links.",
+    paidReplaces:
+      "What you paid stays with it. The calendar invitation attached replaces the earlier one, and the links below replace the earlier links.",
+  },
+  bookingMovedHost: {
+    subject: "Moved: {client}, {page} is now on {date}, {time}",
+    headline: "{client}’s booking has a new time",
+    body: "{movedBy, select, client {The client moved it to {date} at {time}, {zone}.} other {It was moved to {date} at {time}, {zone}, by your side.}} The old time is free again.",
+  },
+  bookingCanceled: {
+    subject: "Canceled: {page} on {date}, {time}",
+    headline: "Your booking is canceled",
+    body: "{canceledBy, select, client {Hello {client}, as you asked, your booking on {date} at {time}, {zone}, is canceled.} other {Hello {client}, {organizer} has called off your booking on {date} at {time}, {zone}.}}",
+    refundedWhole:
+      "Your whole payment of {refund} is being returned to the card or account you paid with. Banks usually show it within 5 to 10 business days.",
+    refundedPart:
+      "{refund} of the {paid} you paid is being returned to the card or account you paid with. Banks usually show it within 5 to 10 business days.",
+    kept: "You paid {paid}. Under the terms you booked with, nothing is returned for this cancellation.",
+  },
+  bookingCanceledHost: {
+    subject: "Canceled: {client}, {page} on {date}, {time}",
+    headline: "{client}’s booking is canceled",
+    body: "{canceledBy, select, client {The client canceled it.} other {It was canceled by your side.}} {date} at {time}, {zone}, is free again.",
+    refundedWhole: "The whole payment of {refund} is being returned to the client.",
+    refundedPart: "{refund} of {paid} is being returned to the client.",
+    kept: "The client paid {paid}; nothing is returned under the terms of this booking.",
+  },
+  paymentFailed: {
+    subject: "The payment for {page} did not go through",
+    headline: "The payment did not go through",
+    body: "Hello {client}, nothing was charged. {date} at {time} is still held for you until {until}, {zone}: you can try again, with another card if you like.",
+    reason: "What your bank or card said: {reason}",
+  },
+  latePaymentRefunded: {
+    subject: "Your payment for {page} is being returned",
+    headline: "The time was gone when your payment came in",
+    body: "Hello {client}, your payment for {date} at {time} arrived after the hold had ended, and the time had been taken meanwhile. We are sorry. You are not booked.",
+    refund:
+      "The whole {refund} is being returned to the card or account you paid with. Banks usually show it within 5 to 10 business days.",
+  },
+  organizerAlert: {
+    detail: "What was reported: {detail}",
+    amountMismatch: {
+      subject: "Check a payment: {page}, {client}",
+      headline: "A payment is not what was asked",
+      body: "{received} came in for {client}’s booking, but {expected} was asked. The booking is not confirmed. Please look at the payment and decide: confirm, or return the money.",
+      action: "Look at the booking",
+    },
+    refundedOutside: {
+      subject: "Refunded, still booked: {page}, {client}",
+      headline: "Should this booking be canceled?",
+      body: "{refund} was returned to {client} in the payment provider’s dashboard. The booking still stands and the client still expects it. Cancel it if it was meant to end.",
+      action: "Decide about the booking",
+    },
+    refundFailed: {
+      subject: "A refund of {refund} did not arrive: {page}, {client}",
+      headline: "A refund did not arrive",
+      body: "The payment provider could not return {refund} to {client}. The money is back with you. Please arrange another way with the client.",
+      action: "Look at the booking",
+    },
+    disputeOpened: {
+      subject: "A payment is disputed: {page}, {client}",
+      headline: "A payment is disputed",
+      body: "{client}’s bank disputes the payment of {amount}. Answer it at the payment provider before its deadline; the booking’s history holds what you can show.",
+      action: "See the booking’s history",
+    },
+    unknownPayment: {
+      subject: "A payment of {amount} belongs to no booking",
+      headline: "A payment belongs to no booking",
+      body: "The payment provider lists a payment of {amount} made through these pages, but there is no booking for it here. It is being returned in full.",
+      action: "Look at it",
+    },
+    calendarEventDeleted: {
+      subject: "Deleted in your calendar, still booked: {page}, {client}",
+      headline: "Should this booking be canceled?",
+      body: "The event of {client}’s booking was deleted in your calendar. The booking still stands and the client still expects it. Cancel it, or put the event back.",
+      action: "Decide about the booking",
+    },
+    calendarEventMoved: {
+      subject: "Moved in your calendar, not for the client: {page}, {client}",
+      headline: "Should this booking be moved?",
+      body: "The event of {client}’s booking was moved in your calendar. The client still knows the time below. Move the booking, or move the event back.",
+      action: "Decide about the booking",
+    },
+    emailRefused: {
+      subject: "An email could not be delivered: {page}, {client}",
+      headline: "An email could not be delivered",
+      body: "The mail server refuses the address of {client} for good, so the client has not read the last message about this booking. Please reach them another way.",
+      action: "Look at the booking",
+    },
+  },
+  freshLink: {
+    subject: "Your new link: {page} on {date}",
+    headline: "Here is your new link",
+    body: "Hello {client}, you asked for a new link to your booking with {organizer}. Earlier links no longer work.",
+  },
+  passwordReset: {
+    subject: "Choose a new password for {organizer}",
+    headline: "Choose a new password",
+    body: "Hello {name}, the link below lets you choose a new password. It works once, within {validMinutes, plural, one {# minute} other {# minutes}}.",
+    ignore: "If you did not ask for it, do nothing: your password stays as it is.",
+  },
+  connectionBroken: {
+    subject: "{provider} is no longer connected for {host}",
+    headline: "{provider} needs to be connected again",
+    body: "We can no longer read or write this calendar, so we cannot see when {host} is busy.",
+    meanwhile:
+      "Until it is connected again, times that we cannot check are not sold. Existing bookings stand, and the calendar is brought up to date afterwards.",
+    calendar: "Calendar",
+    account: "Account",
+    host: "Host",
+    detail: "What was reported",
+  },
+}
