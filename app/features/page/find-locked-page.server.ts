@@ -1,0 +1,31 @@
+import { and, eq } from "drizzle-orm"
+import type { Transaction } from "#db/client.ts"
+import { pages } from "#db/schema/pages.ts"
+import { isId } from "#app/platform/ids.ts"
+
+export type PageStatus = "draft" | "published" | "unpublished" | "archived"
+
+/** A page of this organizer, locked until the transaction ends, so that changes to it queue. */
+export async function findLockedPage(
+  tx: Transaction,
+  organizerId: string,
+  pageId: string,
+): Promise<{
+  id: string
+  slug: string
+  status: PageStatus
+  publishedRevisionId: string | null
+} | null> {
+  if (!isId(pageId)) return null
+  const [page] = await tx
+    .select({
+      id: pages.id,
+      slug: pages.slug,
+      status: pages.status,
+      publishedRevisionId: pages.publishedRevisionId,
+    })
+    .from(pages)
+    .where(and(eq(pages.organizerId, organizerId), eq(pages.id, pageId)))
+    .for("update")
+  return page ?? null
+}

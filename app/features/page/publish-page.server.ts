@@ -1,0 +1,54 @@
+import { desc, eq } from "drizzle-orm"
+import { pageRevisions, pages } from "#db/schema/pages.ts"
+import { inTransaction } from "#db/transaction.ts"
+import type { Actor } from "#app/features/actor.ts"
+import { recordChange } from "#app/features/audit/record-change.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { findLockedPage } from "./find-locked-page.server.ts"
+
+export type PublishPageResult =
+  { ok: true } | { ok: false; problem: "not-found" | "changed-meanwhile" }
+
+/**
+ * Shows the newest revision to clients.
+ * @param input `number` is the revision the organizer looked at; a newer one is not published unseen
+ */
+export async function publishPage(
+  actor: Actor & { kind: "user" },
+  input: { pageId: string; number: number },
+  { db, clock, ids }: Pick<Runtime, "db" | "clock" | "ids">,
+): Promise<PublishPageResult> {
+  const { organizerId } = actor
+  return inTransaction(db, async (tx) => {
+    const page = await findLockedPage(tx, organizerId, input.pageId)
+    if (!page) return { ok: false, problem: "not-found" }
+    const [newest] = await tx
+      .select({ id: pageRevisions.id, number: pageRevisions.number })
+      .from(pageRevisions)
+      .where(eq(pageRevisions.pageId, page.id))
+      .orderBy(desc(pageRevisions.number))
+      .limit(1)
+    if (!newest || newest.number !== input.number)
+      return { ok: false, problem: "changed-meanwhile" }
+    if (page.status === "published" && page.publishedRevisionId === newest.id) return { ok: true }
+    const at = await clock.now(tx)
+    await tx
+      .update(pages)
+      .set({ status: "published", publishedRevisionId: newest.id, publishedAt: at, updatedAt: at })
+      .where(eq(pages.id, page.id))
+    await recordChange(
+      tx,
+      actor,
+      {
+        organizerId,
+        action: "page.published",
+        subjectKind: "page",
+        subjectId: page.id,
+        detail: { number: newest.number },
+        at,
+      },
+      { ids },
+    )
+    return { ok: true }
+  })
+}

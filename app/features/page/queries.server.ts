@@ -1,0 +1,185 @@
+import { sql, type SQL } from "drizzle-orm"
+import type { WeeklyRange } from "#app/features/schedule/schema.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { pageContentSchema, type PageContent } from "./schema.ts"
+
+export type PageOrganizer = {
+  id: string
+  slug: string
+  name: string
+  /** `#rrggbb` */
+  accentColor: string
+  timeZone: string
+  locale: string
+}
+
+/** Who can be booked on a page, with the hours of the schedule that counts there. */
+export type PageHost = {
+  hostId: string
+  name: string
+  email: string
+  scheduleId: string
+  /** The schedule's, in which the hours are wall times. */
+  timeZone: string
+  weeklyHours: WeeklyRange[]
+  pausedAt: Date | null
+}
+
+/** One page as it is sold: one revision, its organizer, and the hosts in their order. */
+export type ShownPage = {
+  organizer: PageOrganizer
+  page: { id: string; slug: string }
+  revision: { id: string; number: number; content: PageContent }
+  hosts: PageHost[]
+}
+
+type Db = Pick<Runtime, "db">
+type Json<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null : T[Key] }
+type ShownRow = {
+  organizer: PageOrganizer
+  page: ShownPage["page"]
+  revision: { id: string; number: number; content: unknown }
+  hosts: Json<PageHost>[]
+}
+
+const organizerJson = sql`json_build_object(
+  'id', o.id, 'slug', o.slug, 'name', o.name, 'accentColor', o.accent_color,
+  'timeZone', o.time_zone, 'locale', o.locale)`
+
+/**
+ * The published page at an address, in one query. Null when there is none, or it is not published.
+ * @param organizerSlug as the address has it; anything at all may be passed
+ */
+export async function findPublishedPage(
+  { organizerSlug, pageSlug }: { organizerSlug: string; pageSlug: string },
+  { db }: Db,
+): Promise<ShownPage | null> {
+  return findShownPage(
+    db,
+    sql`o.slug = ${organizerSlug} and p.slug = ${pageSlug}
+      and p.status = 'published' and r.id = p.published_revision_id`,
+  )
+}
+
+/**
+ * One revision as its page would show it, whatever the page's status: for previews, whose token has
+ * proven the revision's id. Null when that revision is of another address.
+ */
+export async function findPreviewedPage(
+  {
+    organizerSlug,
+    pageSlug,
+    revisionId,
+  }: { organizerSlug: string; pageSlug: string; revisionId: string },
+  { db }: Db,
+): Promise<ShownPage | null> {
+  return findShownPage(
+    db,
+    sql`o.slug = ${organizerSlug} and p.slug = ${pageSlug} and r.id = ${revisionId}::uuid`,
+  )
+}
+
+async function findShownPage(db: Runtime["db"], where: SQL): Promise<ShownPage | null> {
+  const [row] = await db.execute<ShownRow>(sql`
+    select ${organizerJson} as organizer,
+      json_build_object('id', p.id, 'slug', p.slug) as page,
+      json_build_object('id', r.id, 'number', r.number, 'content', r.content) as revision,
+      coalesce((
+        select json_agg(json_build_object(
+          'hostId', h.id, 'name', h.name, 'email', h.email, 'pausedAt', h.paused_at,
+          'scheduleId', s.id, 'timeZone', s.time_zone,
+          'weeklyHours', coalesce((
+            select json_agg(json_build_object(
+              'weekday', w.weekday, 'startMinute', w.start_minute, 'endMinute', w.end_minute
+            ) order by w.weekday, w.start_minute)
+            from schedule_hours w where w.schedule_id = s.id), '[]'::json)
+        ) order by ph.position, h.id)
+        from page_hosts ph
+        join hosts h on h.id = ph.host_id
+        join schedules s on s.id = ph.schedule_id
+        where ph.page_id = p.id), '[]'::json) as hosts
+    from pages p
+    join organizers o on o.id = p.organizer_id
+    join page_revisions r on r.page_id = p.id
+    where ${where}
+    limit 1`)
+  if (!row) return null
+  return {
+    organizer: row.organizer,
+    page: row.page,
+    revision: { ...row.revision, content: pageContentSchema.parse(row.revision.content) },
+    hosts: row.hosts.map((host) => ({
+      ...host,
+      pausedAt: host.pausedAt === null ? null : new Date(host.pausedAt),
+    })),
+  }
+}
+
+export type PublishedPages = {
+  organizer: PageOrganizer
+  pages: (ShownPage["page"] & { revision: ShownPage["revision"] })[]
+}
+
+/** An organizer with every published page, by title. Null when there is no such organizer. */
+export async function listPublishedPages(
+  organizerSlug: string,
+  { db }: Db,
+): Promise<PublishedPages | null> {
+  const [row] = await db.execute<{
+    organizer: PageOrganizer
+    pages: { id: string; slug: string; revision: ShownRow["revision"] }[]
+  }>(sql`
+    select ${organizerJson} as organizer,
+      coalesce((
+        select json_agg(json_build_object(
+          'id', p.id, 'slug', p.slug,
+          'revision', json_build_object('id', r.id, 'number', r.number, 'content', r.content)
+        ) order by r.content ->> 'title', p.slug)
+        from pages p join page_revisions r on r.id = p.published_revision_id
+        where p.organizer_id = o.id and p.status = 'published'), '[]'::json) as pages
+    from organizers o where o.slug = ${organizerSlug}`)
+  if (!row) return null
+  return {
+    organizer: row.organizer,
+    pages: row.pages.map(({ revision, ...page }) => ({
+      ...page,
+      revision: { ...revision, content: pageContentSchema.parse(revision.content) },
+    })),
+  }
+}
+
+/** The organizers there are, oldest first: for the start page. */
+export async function listOrganizers({ db }: Db): Promise<{ slug: string; name: string }[]> {
+  return db.execute<{ slug: string; name: string }>(
+    sql`select slug, name from organizers order by created_at, id`,
+  )
+}
+
+/**
+ * Where an address leads that an organizer or a published page had before; null when it never was one.
+ * `pageSlug` is null for the organizer's own page.
+ */
+export async function findPageAtOldAddress(
+  { organizerSlug, pageSlug }: { organizerSlug: string; pageSlug: string | null },
+  { db }: Db,
+): Promise<{ organizerSlug: string; pageSlug: string | null } | null> {
+  const [row] = await db.execute<{ organizerSlug: string; pageSlug: string | null }>(sql`
+    with organizer as (
+      select id, slug from organizers where slug = ${organizerSlug}
+      union all
+      select o.id, o.slug from organizer_addresses a join organizers o on o.id = a.organizer_id
+      where a.slug = ${organizerSlug}
+      limit 1
+    )
+    select o.slug as "organizerSlug", p.slug as "pageSlug"
+    from organizer o
+    left join pages p on p.organizer_id = o.id and p.status = 'published' and (
+      p.slug = ${pageSlug} or p.id = (
+        select page_id from page_addresses a where a.organizer_id = o.id and a.slug = ${pageSlug}))
+    where (${pageSlug}::text is null or p.id is not null)
+    order by p.slug = ${pageSlug} desc
+    limit 1`)
+  if (!row) return null
+  const isHere = row.organizerSlug === organizerSlug && row.pageSlug === pageSlug
+  return isHere ? null : row
+}

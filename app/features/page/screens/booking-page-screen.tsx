@@ -1,0 +1,118 @@
+import { formatDate, formatMoney, formatTime } from "#app/messages/format.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { ClientPage, Sheet } from "#app/ui/client-page.tsx"
+import { durationText } from "#app/ui/duration.ts"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { OfferFacts } from "./offer-facts.tsx"
+import { amountDue, type Offer, type Price, type ShownTime } from "./offer.ts"
+import { TimesPanel, type TimesFacts } from "./times-panel.tsx"
+
+/** One of several lengths, as a link to the same page with that length. */
+export type DurationChoice = {
+  minutes: number
+  price: Price | null
+  href: string
+  isChosen: boolean
+}
+
+export type BookingPageFacts = {
+  offer: Offer
+  /** Sanitized HTML of the description; null when there is none. */
+  descriptionHtml: string | null
+  /** Shown as a choice when there are two or more. */
+  durations: readonly DurationChoice[]
+  times: TimesFacts
+  /** The unpaid hold that a client is moving (`?resume=`), with the way back to it. */
+  heldTime: { time: ShownTime; statusHref: string } | null
+  /** A draft seen by its signed link. */
+  isPreview: boolean
+}
+
+/** The page a client lands on: the facts on the left, days and times on the right. */
+export function BookingPageScreen({ facts }: { facts: BookingPageFacts }) {
+  const { text } = useLanguage()
+  const { offer, descriptionHtml, durations, times, heldTime, isPreview } = facts
+  return (
+    <ClientPage brand={offer.brand} width="page">
+      {isPreview ? (
+        <div className="mb-4">
+          <Notice tone="info">{text("booking.page.preview")}</Notice>
+        </div>
+      ) : null}
+      <div className="grid gap-4 wide:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] wide:gap-6">
+        <div className="grid content-start gap-4 py-2 mid:gap-6 wide:sticky wide:top-0 wide:self-start wide:py-6">
+          <h1 className="text-xl mid:text-2xl">
+            <bdi>{offer.title}</bdi>
+          </h1>
+          {durations.length > 1 ? <Durations durations={durations} /> : null}
+          <OfferFacts offer={offer} time={null} />
+          {descriptionHtml ? (
+            <section aria-label={text("booking.page.about")} className="border-t border-line pt-4">
+              <div
+                dir="auto"
+                className="prose max-w-prose"
+                dangerouslySetInnerHTML={{ __html: descriptionHtml }}
+              />
+            </section>
+          ) : null}
+        </div>
+        <div className="grid content-start gap-4">
+          {heldTime ? <HeldTime {...heldTime} /> : null}
+          <Sheet>
+            <TimesPanel facts={times} />
+          </Sheet>
+        </div>
+      </div>
+    </ClientPage>
+  )
+}
+
+function Durations({ durations }: { durations: readonly DurationChoice[] }) {
+  const { locale, text } = useLanguage()
+  return (
+    <nav aria-label={text("booking.page.durations")}>
+      <ul className="flex flex-wrap gap-2">
+        {durations.map(({ minutes, price, href, isChosen }) => {
+          const due = amountDue(price)
+          return (
+            <li key={minutes}>
+              <a
+                href={href}
+                aria-current={isChosen ? "true" : undefined}
+                className={`flex min-h-11 items-center gap-2 rounded-md border px-3 py-1 ${
+                  isChosen
+                    ? "border-accent-text bg-accent-soft font-semibold text-accent-text underline underline-offset-4"
+                    : "border-edge bg-surface hover:bg-sunken"
+                }`}
+              >
+                {text("booking.page.durationChoice", {
+                  duration: durationText(minutes, text),
+                  price: due
+                    ? formatMoney(due.amountMinor, due.currency, locale)
+                    : text("interface.money.free"),
+                })}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}
+
+function HeldTime({ time, statusHref }: { time: ShownTime; statusHref: string }) {
+  const { locale, text } = useLanguage()
+  const { startsAt, timeZone } = time
+  return (
+    <Notice headline={text("booking.page.chooseOther.headline")}>
+      <p>
+        {text("booking.page.chooseOther.text", {
+          date: formatDate(startsAt, timeZone, locale),
+          time: formatTime(startsAt, timeZone, locale),
+        })}
+      </p>
+      <TextLink href={statusHref}>{text("booking.page.chooseOther.back")}</TextLink>
+    </Notice>
+  )
+}

@@ -1,0 +1,81 @@
+import { CalendarOff, ChevronRight } from "lucide-react"
+import { formatMoney } from "#app/messages/format.ts"
+import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
+import { durationText } from "#app/ui/duration.ts"
+import { EmptyState } from "#app/ui/empty-state.tsx"
+import { Icon } from "#app/ui/icon.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { amountDue, type Price } from "./offer.ts"
+
+/** A published page as its organizer's list shows it. */
+export type ListedPage = {
+  href: string
+  title: string
+  /** One line of plain text from the description; null when there is none. */
+  summary: string | null
+  /** All lengths with their prices, at least one. */
+  durations: readonly { minutes: number; price: Price | null }[]
+}
+
+/** Everything an organizer offers. */
+export function OrganizerScreen({ brand, pages }: { brand: Brand; pages: readonly ListedPage[] }) {
+  const { text } = useLanguage()
+  return (
+    <ClientPage brand={null}>
+      <header className="flex items-center gap-4 py-6">
+        {brand.logoUrl ? (
+          <img src={brand.logoUrl} alt="" className="max-h-14 max-w-40 object-contain" />
+        ) : null}
+        <div className="min-w-0">
+          <h1 className="text-xl mid:text-2xl">
+            <bdi>{brand.name}</bdi>
+          </h1>
+          <p className="text-muted">{text("booking.organizer.headline")}</p>
+        </div>
+      </header>
+      {pages.length === 0 ? (
+        <EmptyState icon={CalendarOff} headline={text("booking.organizer.empty")} />
+      ) : (
+        <ul className="grid gap-3">
+          {pages.map((page) => (
+            <li key={page.href}>
+              <PageCard page={page} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </ClientPage>
+  )
+}
+
+function PageCard({ page }: { page: ListedPage }) {
+  const { locale, text } = useLanguage()
+  const lengths = page.durations.map(({ minutes }) => durationText(minutes, text)).join(" · ")
+  const prices = page.durations.map(({ price }) => amountDue(price))
+  const cheapest = prices.reduce((low, price) =>
+    (price?.amountMinor ?? 0) < (low?.amountMinor ?? 0) ? price : low,
+  )
+  const isOne = prices.every((price) => price?.amountMinor === cheapest?.amountMinor)
+  const amount = cheapest
+    ? formatMoney(cheapest.amountMinor, cheapest.currency, locale)
+    : text("interface.money.free")
+  return (
+    <a
+      href={page.href}
+      className="flex items-center gap-4 rounded-md border border-line bg-surface p-4 shadow-float hover:border-accent-text"
+    >
+      <span className="grid min-w-0 flex-1 gap-0.5">
+        <bdi className="text-lg font-semibold text-accent-text">{page.title}</bdi>
+        <span>
+          {lengths} · {isOne ? amount : text("booking.organizer.priceFrom", { price: amount })}
+        </span>
+        {page.summary ? (
+          <span dir="auto" className="text-muted">
+            {page.summary}
+          </span>
+        ) : null}
+      </span>
+      <Icon of={ChevronRight} className="text-muted rtl:rotate-180" />
+    </a>
+  )
+}

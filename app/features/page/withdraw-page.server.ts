@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm"
+import { pages } from "#db/schema/pages.ts"
+import { inTransaction } from "#db/transaction.ts"
+import type { Actor } from "#app/features/actor.ts"
+import { recordChange } from "#app/features/audit/record-change.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { findLockedPage } from "./find-locked-page.server.ts"
+
+export type WithdrawPageResult = { ok: true } | { ok: false; problem: "not-found" }
+
+/**
+ * Takes a page from clients: `unpublished` keeps it among the pages, `archived` puts it away. What is
+ * booked stays booked. An archived page comes back by `unpublished`.
+ */
+export async function withdrawPage(
+  actor: Actor & { kind: "user" },
+  input: { pageId: string; status: "unpublished" | "archived" },
+  { db, clock, ids }: Pick<Runtime, "db" | "clock" | "ids">,
+): Promise<WithdrawPageResult> {
+  const { organizerId } = actor
+  return inTransaction(db, async (tx) => {
+    const page = await findLockedPage(tx, organizerId, input.pageId)
+    if (!page) return { ok: false, problem: "not-found" }
+    if (page.status === input.status) return { ok: true }
+    const at = await clock.now(tx)
+    await tx.update(pages).set({ status: input.status, updatedAt: at }).where(eq(pages.id, page.id))
+    await recordChange(
+      tx,
+      actor,
+      { organizerId, action: `page.${input.status}`, subjectKind: "page", subjectId: page.id, at },
+      { ids },
+    )
+    return { ok: true }
+  })
+}
