@@ -4,6 +4,7 @@ import { booking } from "./booking.ts"
 import { emails } from "./emails.ts"
 import { interfaceTexts } from "./interface.ts"
 import { problems } from "./problems.ts"
+import { refusals } from "./refusals.ts"
 
 /** Every English text, by area. */
 export const english: Catalogue = {
@@ -12,4 +13,5 @@ export const english: Catalogue = {
   emails,
   interface: interfaceTexts,
   problems,
+  refusals,
 }

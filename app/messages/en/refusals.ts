@@ -1,0 +1,11 @@
+/** What is said before a page can be made: texts in ICU message format. */
+export const refusals = {
+  bodyTooBig: {
+    title: "That is too much to send at once",
+    body: "What you sent is larger than this site accepts. Go back, shorten it, and send it again.",
+  },
+  foreignForm: {
+    title: "This form was sent from another site",
+    body: "For your safety it was not accepted. Open the page itself and send the form from there.",
+  },
+}

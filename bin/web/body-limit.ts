@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { refuse } from "./refusal.ts"
+
+/** No form, webhook or API body of ours comes near this. */
+export const bodyLimitBytes = 1_000_000
+
+/** How long a refused sender may go on sending, so that the answer reaches it before the connection ends. */
+const lingerMs = 2_000
+
+function refuseBody(request: IncomingMessage, response: ServerResponse): void {
+  refuse(request, response, 413)
+  const timer = setTimeout(() => request.socket.destroy(), lingerMs)
+  timer.unref()
+  request.socket.once("close", () => clearTimeout(timer))
+}
+
+/**
+ * Cuts bodies that are too big with 413: at once when their length is announced, otherwise as soon as they
+ * have grown past the limit. The application then never sees the end of the body, so that nothing is done
+ * with half of a form, and nothing that it still says is sent.
+ *
+ * @returns whether the request was refused and must not be handled
+ */
+export function limitBody(request: IncomingMessage, response: ServerResponse): boolean {
+  if (Number(request.headers["content-length"] ?? 0) > bodyLimitBytes) {
+    request.resume()
+    refuseBody(request, response)
+    return true
+  }
+  if (request.headers["transfer-encoding"] === undefined) return false
+  let received = 0
+  const push = request.push.bind(request)
+  request.push = (chunk: unknown, encoding?: BufferEncoding) => {
+    if (received > bodyLimitBytes) return true
+    if (chunk instanceof Uint8Array) received += chunk.byteLength
+    if (received <= bodyLimitBytes) return push(chunk, encoding)
+    if (!response.headersSent) refuseBody(request, response)
+    else request.socket.destroy()
+    silence(response)
+    return true
+  }
+  return false
+}
+
+/** Lets the application believe that it answers. */
+function silence(response: ServerResponse): void {
+  Object.assign(response, {
+    setHeader: () => response,
+    appendHeader: () => response,
+    removeHeader: () => {},
+    flushHeaders: () => {},
+    writeHead: () => response,
+    write: () => true,
+    end: () => response,
+  })
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { translator } from "#app/messages/translate.ts"
+
+const names = { 403: "foreignForm", 413: "bodyTooBig" } as const
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
+}
+
+/**
+ * Refuses a request before Remix sees it: with a small page or, under /api, with a problem document
+ * (RFC 9457). The connection ends with it.
+ *
+ * @param status 413 (the body is too big) or 403 (the form came from another site)
+ */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: keyof typeof names,
+): void {
+  const text = translator("en")
+  const title = text(`refusals.${names[status]}.title`)
+  const detail = text(`refusals.${names[status]}.body`)
+  const isApi = request.url?.startsWith("/api/") === true
+  const page =
+    `<!doctype html><html lang="en"><meta charset="utf-8">` +
+    `<meta name="viewport" content="width=device-width"><title>${escape(title)}</title>` +
+    `<h1>${escape(title)}</h1><p>${escape(detail)}</p></html>\n`
+  const body = isApi ? JSON.stringify({ type: "about:blank", title, status, detail }) : page
+  response.writeHead(status, {
+    "content-type": isApi ? "application/problem+json" : "text/html; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    connection: "close",
+  })
+  response.end(body)
+}
