@@ -1,2 +1,110 @@
 /** Texts of the parts every screen shares, in ICU message format. */
-export const interfaceTexts = {}
+export const interfaceTexts = {
+  skipToContent: "Skip to the content",
+  optional: "(optional)",
+  required: "required",
+  demoBanner: "This is a demonstration. No real money moves and nobody is really booked.",
+  brandHome: "{name}: all pages",
+  errorSummary: {
+    headline:
+      "{count, plural, one {One thing needs your attention} other {# things need your attention}}",
+  },
+  notice: { info: "Note", success: "Done", caution: "Please note", danger: "Problem" },
+  month: {
+    caption: "Days in {month}",
+    previous: "Earlier: {month}",
+    next: "Later: {month}",
+    open: "{date}, times available",
+    closed: "{date}, no times",
+    today: "today",
+    chosen: "chosen",
+    skip: "Skip to the times",
+    legend: "Days with a border have times. A dot marks today.",
+  },
+  times: {
+    night: "Night",
+    morning: "Morning",
+    afternoon: "Afternoon",
+    evening: "Evening",
+    name: "{time}, {date}",
+  },
+  zone: {
+    label: "Time zone",
+    current: "Chosen now",
+    filter: "Search time zones",
+    apply: "Show in this zone",
+    regions: {
+      Africa: "Africa",
+      America: "Americas",
+      Antarctica: "Antarctica",
+      Arctic: "Arctic",
+      Asia: "Asia",
+      Atlantic: "Atlantic",
+      Australia: "Australia",
+      Europe: "Europe",
+      Indian: "Indian Ocean",
+      Pacific: "Pacific",
+      Other: "Other",
+    },
+  },
+  duration: {
+    hours: "{hours, plural, one {# hour} other {# hours}}",
+    minutes: "{minutes, plural, one {# minute} other {# minutes}}",
+    days: "{days, plural, one {# day} other {# days}}",
+    joined: "{first} {second}",
+  },
+  money: { free: "Free" },
+  pagination: {
+    label: "Pages of this list",
+    previous: "Previous page",
+    next: "Next page",
+    position: "Page {page} of {pages}",
+    range: "{from}–{to} of {total}",
+  },
+  navigation: { label: "Main" },
+  table: { sortedUp: "sorted, lowest first", sortedDown: "sorted, highest first" },
+  saveBar: { label: "Save" },
+  error: {
+    requestId: "If you write to us about this, give this number: {id}",
+    backHome: "Go to the start page",
+    backThere: "Go back",
+    tryAgain: "Try again",
+    badRequest: {
+      headline: "This request could not be understood",
+      text: "Something in it is not as it should be. Go back and try once more.",
+    },
+    forbidden: {
+      headline: "You cannot open this",
+      text: "It belongs to somebody else, or the form was sent from another site. Open the page again and send the form from there.",
+    },
+    notFound: {
+      headline: "There is nothing at this address",
+      text: "The link may be incomplete, or the page is no longer published. If it came in an email, copy the whole link.",
+    },
+    conflict: {
+      headline: "This has changed meanwhile",
+      text: "Somebody was quicker, or it was changed in another window. Open the page again to see how it stands.",
+    },
+    gone: {
+      headline: "This is no longer here",
+      text: "The link was valid once, but what it led to has moved or ended.",
+    },
+    tooLarge: {
+      headline: "That is too much at once",
+      text: "The form or file is larger than what can be taken. Make it shorter and send it again.",
+    },
+    tooMany: {
+      headline: "Too many requests",
+      text: "Please wait a moment, then try again.",
+      wait: "Please wait {duration}, then try again.",
+    },
+    unavailable: {
+      headline: "We cannot do this right now",
+      text: "A service that we need is not answering. Nothing was changed. Please try again in a minute.",
+    },
+    broken: {
+      headline: "Something went wrong on our side",
+      text: "It was not your doing, and we have been told. Nothing you paid is lost. Please try again in a minute.",
+    },
+  },
+}

@@ -1,0 +1,107 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto"
+import { PassThrough } from "node:stream"
+import {
+  createReadableStreamFromReadable,
+  type ActionFunctionArgs,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node"
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
+import { isbot } from "isbot"
+import { renderToPipeableStream } from "react-dom/server"
+import { currentEnv } from "#app/platform/current-env.server.ts"
+import { logger } from "#app/platform/logger.server.ts"
+import { pageHeaders } from "#app/platform/page-headers.ts"
+import { RequestFactsProvider } from "#app/ui/request-facts.ts"
+import comfortScript from "../public/comfort.js?raw"
+
+const giveUpAfterMs = 10_000
+const comfortVersion = createHash("sha256").update(comfortScript).digest("hex").slice(0, 10)
+const requestIds = new WeakMap<Request, string>()
+
+function requestIdOf(request: Request): string {
+  const known = requestIds.get(request) ?? randomUUID()
+  requestIds.set(request, known)
+  return known
+}
+
+/** Renders one page, with the headers that every page carries. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+): Promise<Response> {
+  const nonce = randomBytes(16).toString("base64")
+  const requestId = requestIdOf(request)
+  const env = currentEnv()
+  const fixed = pageHeaders({
+    path: new URL(request.url).pathname,
+    nonce,
+    appUrl: env.appUrl,
+    formActionOrigins: [
+      ...env.stripe.checkoutOrigins,
+      ...(env.sandboxOrigin ? [env.sandboxOrigin] : []),
+    ],
+    connectOrigins: [new URL(env.google?.oauthBase ?? "https://accounts.google.com").origin],
+    isDevelopment: import.meta.env.DEV,
+  })
+  for (const [name, value] of Object.entries(fixed)) headers.set(name, value)
+  headers.set("Content-Type", "text/html; charset=utf-8")
+  headers.set("X-Request-Id", requestId)
+  const waitsForAll = isbot(request.headers.get("user-agent") ?? "")
+
+  return new Promise((resolve, reject) => {
+    let isShellSent = false
+    let finalStatus = status
+    const send = () => {
+      isShellSent = true
+      const body = new PassThrough()
+      // A timer left running would keep the whole render in memory for its full length.
+      body.on("close", () => clearTimeout(timer))
+      resolve(
+        new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }),
+      )
+      pipe(body)
+    }
+    const { pipe, abort } = renderToPipeableStream(
+      <RequestFactsProvider value={{ nonce, requestId, comfortVersion }}>
+        <RemixServer
+          context={remixContext}
+          url={request.url}
+          abortDelay={giveUpAfterMs}
+          nonce={nonce}
+        />
+      </RequestFactsProvider>,
+      {
+        nonce,
+        ...(waitsForAll ? { onAllReady: send } : { onShellReady: send }),
+        onShellError(error) {
+          clearTimeout(timer)
+          reject(error)
+        },
+        onError(error) {
+          finalStatus = 500
+          if (isShellSent) logger.error({ err: error, requestId }, "a page broke while it was sent")
+        },
+      },
+    )
+    const timer = setTimeout(abort, giveUpAfterMs + 1_000)
+  })
+}
+
+/**
+ * Notes what a loader or action threw, under the id that the error page shows. The address is left
+ * out: it may carry a signed token. Pages that are not there are no failures.
+ */
+export function handleError(
+  error: unknown,
+  { request }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted) return
+  if (isRouteErrorResponse(error) && error.status < 500) return
+  logger.error(
+    { err: error, requestId: requestIdOf(request), method: request.method },
+    "a request failed",
+  )
+}

@@ -1,0 +1,51 @@
+import type { Question } from "#app/features/page/schema.ts"
+import type { Price } from "#app/features/page/screens/offer.ts"
+
+/** What the client has typed so far, also when the form comes back. Answers by question id. */
+export type DetailsValues = {
+  name: string
+  email: string
+  notes: string
+  answers: Readonly<Record<string, string>>
+}
+
+/** What is wrong, one sentence each; null or absent where nothing is. `form` is about all of it. */
+export type DetailsErrors = {
+  form?: string | null
+  name?: string | null
+  email?: string | null
+  notes?: string | null
+  answers?: Readonly<Record<string, string | null>>
+}
+
+/** A time offered instead of one that is gone: its button posts the whole form to `action`. */
+export type NearestTime = { startsAt: Date; action: string }
+
+/** Why the form came back, besides fields that need attention. */
+export type DetailsProblem =
+  | { kind: "time-taken"; nearest: readonly NearestTime[]; allTimesHref: string }
+  | {
+      kind: "revision-changed"
+      /** What is different now; only what really changed. */
+      changes: readonly (
+        | { what: "price"; before: Price | null; now: Price | null }
+        | { what: "policy"; before: string | null; now: string | null }
+      )[]
+    }
+  | { kind: "calendar-unreachable" }
+
+export type DetailsForm = {
+  /** Where it is posted: the form's own address with `start`, `duration` and, moving a hold, `resume`. */
+  action: string
+  /** Random; the same one again leads to the same booking. */
+  attempt: string
+  /** The id of the revision whose price and policy are shown. */
+  revision: string
+  values: DetailsValues
+  errors: DetailsErrors
+  questions: readonly Question[]
+  /** How long the time is held for paying. */
+  holdMinutes: number
+  /** Whether this moves an unpaid hold instead of taking a new one. */
+  isMovingHold: boolean
+}

@@ -1,0 +1,148 @@
+import { CalendarDays } from "lucide-react"
+import { formatMoney } from "#app/messages/format.ts"
+import { amountDue, type Offer, type ShownTime } from "#app/features/page/screens/offer.ts"
+import { Button, TextLink } from "#app/ui/button.tsx"
+import { ClientPage, Sheet } from "#app/ui/client-page.tsx"
+import { durationText } from "#app/ui/duration.ts"
+import { ErrorSummary, type SummaryError } from "#app/ui/error-summary.tsx"
+import { Field } from "#app/ui/field.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { TextArea, TextInput } from "#app/ui/text-input.tsx"
+import { BookingSummary } from "./booking-summary.tsx"
+import type { DetailsForm, DetailsProblem } from "./details-form.ts"
+import { DetailsProblemNotice } from "./details-problem-notice.tsx"
+import { answerField, QuestionField } from "./question-field.tsx"
+
+export type DetailsFacts = {
+  offer: Offer
+  time: ShownTime
+  form: DetailsForm
+  problem: DetailsProblem | null
+  /** Back to days and times. */
+  changeTimeHref: string
+}
+
+/** The one form of a booking: who comes, and the organizer's questions. */
+export function DetailsScreen({ facts }: { facts: DetailsFacts }) {
+  const { text } = useLanguage()
+  const { offer, time, form, problem, changeTimeHref } = facts
+  const isTaken = problem?.kind === "time-taken"
+  return (
+    <ClientPage brand={offer.brand}>
+      <h1 className="py-4 text-xl mid:text-2xl">{text("booking.details.headline")}</h1>
+      <form
+        method="post"
+        action={form.action}
+        // The server's messages name what to do, and stand beside the fields; the browser's own do not.
+        noValidate
+        data-keep={isTaken ? undefined : ""}
+        className="grid gap-6"
+      >
+        {/* What Enter in a field presses: never one of the other times that a form may offer. */}
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+        <ErrorSummary errors={summaryErrors(form)} />
+        {problem ? (
+          <DetailsProblemNotice
+            problem={problem}
+            hostName={offer.host.name}
+            timeZone={time.timeZone}
+          />
+        ) : null}
+        {isTaken ? null : (
+          <BookingSummary offer={offer} time={time}>
+            <TextLink href={changeTimeHref} icon={CalendarDays} className="mt-2">
+              {text("booking.details.changeTime")}
+            </TextLink>
+          </BookingSummary>
+        )}
+        <Sheet className="grid gap-5">
+          <input type="hidden" name="attempt" value={form.attempt} />
+          <input type="hidden" name="revision" value={form.revision} />
+          <input type="hidden" name="timeZone" value={time.timeZone} />
+          <Fields form={form} hostName={offer.host.name} />
+          {isTaken ? null : <Confirm offer={offer} form={form} />}
+        </Sheet>
+      </form>
+    </ClientPage>
+  )
+}
+
+function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
+  const { text } = useLanguage()
+  const { values, errors, questions } = form
+  return (
+    <>
+      <Field id="name" label={text("booking.details.name")} error={errors.name} required>
+        {(control) => (
+          <TextInput {...control} name="name" autoComplete="name" defaultValue={values.name} />
+        )}
+      </Field>
+      <Field
+        id="email"
+        label={text("booking.details.email")}
+        hint={text("booking.details.emailHint")}
+        error={errors.email}
+        required
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="email"
+            defaultValue={values.email}
+          />
+        )}
+      </Field>
+      {questions.map((question) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          value={values.answers[question.id] ?? ""}
+          error={errors.answers?.[question.id] ?? null}
+        />
+      ))}
+      <Field
+        id="notes"
+        label={text("booking.details.notes", { host: hostName })}
+        error={errors.notes}
+      >
+        {(control) => <TextArea {...control} name="notes" defaultValue={values.notes} />}
+      </Field>
+    </>
+  )
+}
+
+function Confirm({ offer, form }: { offer: Offer; form: DetailsForm }) {
+  const { locale, text } = useLanguage()
+  const due = amountDue(offer.price)
+  const price = due ? formatMoney(due.amountMinor, due.currency, locale) : null
+  const paying = form.isMovingHold ? "booking.details.moveAndPay" : "booking.details.holdAndPay"
+  return (
+    <div className="grid gap-2">
+      <Button className="w-full">
+        {price === null ? text("booking.details.book") : text(paying, { price })}
+      </Button>
+      <p className="text-sm text-muted">
+        {price === null
+          ? text("booking.details.afterFree")
+          : text("booking.details.afterPay", { duration: durationText(form.holdMinutes, text) })}
+      </p>
+    </div>
+  )
+}
+
+/** The form's errors in the order of its fields. */
+function summaryErrors({ errors, questions }: DetailsForm): SummaryError[] {
+  const fields: [string | null, string | null | undefined][] = [
+    [null, errors.form],
+    ["name", errors.name],
+    ["email", errors.email],
+    ...questions.map((question): [string, string | null | undefined] => [
+      answerField(question),
+      errors.answers?.[question.id],
+    ]),
+    ["notes", errors.notes],
+  ]
+  return fields.flatMap(([fieldId, message]) => (message ? [{ fieldId, message }] : []))
+}

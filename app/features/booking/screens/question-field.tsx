@@ -1,0 +1,54 @@
+import type { Question } from "#app/features/page/schema.ts"
+import { Checkbox } from "#app/ui/checkbox.tsx"
+import { RadioGroup } from "#app/ui/choice-group.tsx"
+import { Field } from "#app/ui/field.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Select } from "#app/ui/select.tsx"
+import { TextArea, TextInput } from "#app/ui/text-input.tsx"
+
+/** Up to so many options are shown at once; more become a select. */
+const mostRadioButtons = 6
+
+/** The name a question's answer is posted under, which is its control's id as well. */
+export function answerField(question: Pick<Question, "id">): string {
+  return `answers.${question.id}`
+}
+
+/** One of the organizer's own questions, with the answer given so far ("on" for a ticked box). */
+export function QuestionField({
+  question,
+  value,
+  error,
+}: {
+  question: Question
+  value: string
+  error: string | null
+}) {
+  const { text } = useLanguage()
+  const { label, required, kind, options } = question
+  const name = answerField(question)
+  const shared = { id: name, label: <span dir="auto">{label}</span>, error, required }
+  if (kind === "checkbox") {
+    return <Checkbox {...shared} name={name} value="on" defaultChecked={value !== ""} />
+  }
+  if (kind === "choice" && options.length <= mostRadioButtons) {
+    const choices = options.map((option) => ({ value: option, label: <bdi>{option}</bdi> }))
+    return <RadioGroup {...shared} name={name} choices={choices} defaultValue={value} />
+  }
+  return (
+    <Field {...shared}>
+      {(control) => {
+        const attributes = { ...control, name, defaultValue: value }
+        if (kind === "long-text") return <TextArea {...attributes} />
+        if (kind === "text") return <TextInput {...attributes} />
+        return (
+          <Select
+            {...attributes}
+            emptyLabel={text("booking.details.choose")}
+            options={options.map((option) => ({ value: option, label: option }))}
+          />
+        )
+      }}
+    </Field>
+  )
+}

@@ -1,0 +1,63 @@
+/**
+ * The headers every HTML page carries. Stripe's checkout and OAuth hosts stand in `form-action`
+ * because a browser applies it to the redirect after a form's POST as well.
+ * @see https://www.w3.org/TR/CSP3/#directive-form-action
+ */
+export type PageHeaderFacts = {
+  /** The path of the page, without its query. */
+  path: string
+  nonce: string
+  /** The public address; https makes browsers remember to stay on it. */
+  appUrl: string
+  /** Where a form's POST may lead besides this site: origins of checkouts, and the sandbox's. */
+  formActionOrigins: string[]
+  /** Where connecting an account leads; allowed under `/admin` only. */
+  connectOrigins: string[]
+  /** Vite's dev server injects styles and talks over a socket. */
+  isDevelopment: boolean
+}
+
+const privatePath = /^\/(bookings|admin|integrations)(\/|$)/
+
+/**
+ * The headers of one page.
+ * @returns names with values; `Cache-Control` and `X-Robots-Tag` only where the address is a secret
+ *   or belongs to a signed-in person
+ */
+export function pageHeaders(facts: PageHeaderFacts): Record<string, string> {
+  const isPrivate = privatePath.test(facts.path)
+  return {
+    "Content-Security-Policy": contentSecurityPolicy(facts),
+    // Not `no-referrer`: browsers would send `Origin: null` with every form, which is refused.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    ...(facts.appUrl.startsWith("https://")
+      ? { "Strict-Transport-Security": "max-age=31536000" }
+      : {}),
+    ...(isPrivate ? { "Cache-Control": "no-store", "X-Robots-Tag": "noindex" } : {}),
+  }
+}
+
+function contentSecurityPolicy(facts: PageHeaderFacts): string {
+  const { nonce, isDevelopment, path } = facts
+  const isAdmin = /^\/admin(\/|$)/.test(path)
+  const formAction = [
+    "'self'",
+    ...facts.formActionOrigins,
+    ...(isAdmin ? facts.connectOrigins : []),
+  ]
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    "manifest-src 'self'",
+    `form-action ${[...new Set(formAction)].join(" ")}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join("; ")
+}

@@ -1,0 +1,123 @@
+import "./tailwind.css"
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react"
+import type { MetaFunction } from "@remix-run/node"
+import type { ReactNode } from "react"
+import { translator } from "#app/messages/translate.ts"
+import { currentEnv } from "#app/platform/current-env.server.ts"
+import { accentStyle } from "#app/ui/accent.ts"
+import { ErrorScreen, errorHeadline } from "#app/ui/error-screen.tsx"
+import { findFrame, wantsHydration } from "#app/ui/frame.ts"
+import { LanguageProvider, textDirection, useLanguage, writtenLanguage } from "#app/ui/language.tsx"
+import { useRequestFacts } from "#app/ui/request-facts.ts"
+
+/** Whether this installation is a demonstration, which every page then says. */
+export function loader() {
+  return { isDemo: currentEnv().isDemo }
+}
+
+/** The installation's facts do not change while a page is open. */
+export function shouldRevalidate() {
+  return false
+}
+
+/** The title of a page that failed; every other page names itself. */
+export const meta: MetaFunction<typeof loader> = ({ error }) => {
+  if (error === undefined) return []
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return [{ title: errorHeadline(status, translator("en")) }]
+}
+
+/** The document around every page: language, colours, policy of scripts, nothing of its own to see. */
+export function Layout({ children }: { children: ReactNode }) {
+  const matches = useMatches()
+  const error = useRouteError()
+  const { nonce, comfortVersion } = useRequestFacts()
+  const frame = findFrame(matches)
+  const lang = writtenLanguage(frame.locale)
+  const style = accentStyle(frame.accent)
+  const hydrates = error === undefined && wantsHydration(matches)
+  const nonceAttribute = nonce === null ? {} : { nonce }
+  return (
+    <html lang={lang} dir={textDirection(lang)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {frame.refreshAfterSeconds ? (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(frame.refreshAfterSeconds)} />
+          </noscript>
+        ) : null}
+        <Meta />
+        <Links />
+        {style === "" ? null : (
+          <style
+            {...nonceAttribute}
+            suppressHydrationWarning
+            dangerouslySetInnerHTML={{ __html: style }}
+          />
+        )}
+        {hydrates ? null : (
+          <script type="module" src={`/comfort.js?v=${comfortVersion}`} {...nonceAttribute} />
+        )}
+      </head>
+      <body>
+        <LanguageProvider locale={frame.locale}>
+          <DemoBanner />
+          {children}
+        </LanguageProvider>
+        {hydrates ? (
+          <>
+            <ScrollRestoration {...nonceAttribute} />
+            <Scripts {...nonceAttribute} />
+          </>
+        ) : null}
+      </body>
+    </html>
+  )
+}
+
+function DemoBanner() {
+  const { text } = useLanguage()
+  const installation = useRouteLoaderData<typeof loader>("root")
+  if (!installation?.isDemo) return null
+  return (
+    <p className="bg-caution-soft px-4 py-2 text-center text-sm text-caution">
+      {text("interface.demoBanner")}
+    </p>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+/** Whatever goes wrong ends here, unless a route has a page of its own for it. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const { requestId } = useRequestFacts()
+  if (!isRouteErrorResponse(error)) return <ErrorScreen status={500} requestId={requestId} />
+  const given: unknown = error.data
+  const retryAfterSeconds =
+    typeof given === "object" && given !== null && "retryAfterSeconds" in given
+      ? Number(given.retryAfterSeconds)
+      : null
+  return (
+    <ErrorScreen
+      status={error.status}
+      requestId={requestId}
+      retryAfterSeconds={retryAfterSeconds}
+    />
+  )
+}

@@ -1,0 +1,43 @@
+/**
+ * What a route tells the document around it, by a member `frame` of its loader's data. The deepest
+ * route that has one decides.
+ */
+export type Frame = {
+  /** BCP 47; the language of the page and its way of writing dates and money. */
+  locale: string
+  /** The organizer's colour as `#rrggbb`; anything else leaves the default. */
+  accent?: string | null
+  /** A page that waits: seconds until it is loaded again where no script runs. */
+  refreshAfterSeconds?: number | null
+}
+
+/**
+ * What a route says of itself by `export const handle`. Only a route with `hydrate: true` ships React
+ * to the browser; the others are HTML with `public/comfort.js`.
+ */
+export type RouteHandle = { hydrate?: boolean }
+
+type Match = { data?: unknown; handle?: unknown }
+
+const fallback: Frame = { locale: "en" }
+
+/** The frame of the deepest route that has one, else English without an accent. */
+export function findFrame(matches: readonly Match[]): Frame {
+  for (const { data } of [...matches].reverse()) {
+    if (isRecord(data) && isFrame(data["frame"])) return data["frame"]
+  }
+  return fallback
+}
+
+/** Whether any matched route asks for React in the browser. */
+export function wantsHydration(matches: readonly Match[]): boolean {
+  return matches.some(({ handle }) => isRecord(handle) && handle["hydrate"] === true)
+}
+
+function isFrame(value: unknown): value is Frame {
+  return isRecord(value) && typeof value["locale"] === "string"
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null
+}

@@ -1,0 +1,157 @@
+import { ChevronLeft, ChevronRight } from "lucide-react"
+import { LinkButton } from "./button.tsx"
+import {
+  dayName,
+  dayNumber,
+  firstWeekdayOf,
+  monthName,
+  weekdayNames,
+  weeksOf,
+} from "./calendar-day.ts"
+import { useLanguage } from "./language.tsx"
+
+export type MonthLink = { month: string; href: string }
+
+export type MonthGridFacts = {
+  /** `YYYY-MM` in the reader's zone. */
+  month: string
+  /** The days that have times: `YYYY-MM-DD` to the address that shows them. Any other day is closed. */
+  openDays: ReadonlyMap<string, string> | Readonly<Record<string, string>>
+  /** `YYYY-MM-DD` in the reader's zone; may lie in another month. */
+  today: string
+  chosen: string | null
+  /** The months around it; null where nothing can be booked any more or yet. */
+  previous: MonthLink | null
+  next: MonthLink | null
+  /** Where the times are, for those who want to skip the days: `#times`. */
+  timesHref?: string | null
+}
+
+/** A month as a table: each day with times is a link, each day is named in full for screen readers. */
+export function MonthGrid(facts: MonthGridFacts) {
+  const { locale, text } = useLanguage()
+  const { month, openDays, timesHref } = facts
+  const firstWeekday = firstWeekdayOf(locale)
+  const title = monthName(month, locale)
+  const hrefOf = (day: string) =>
+    openDays instanceof Map
+      ? openDays.get(day)
+      : (openDays as Readonly<Record<string, string>>)[day]
+  return (
+    <div>
+      <div className="mb-2 flex items-center justify-between gap-2">
+        <h2 id="month" className="text-lg">
+          {title}
+        </h2>
+        <div className="flex gap-1 rtl:flex-row-reverse">
+          <Step step={facts.previous} label="interface.month.previous" rel="prev" />
+          <Step step={facts.next} label="interface.month.next" rel="next" />
+        </div>
+      </div>
+      {timesHref ? (
+        <a
+          href={timesHref}
+          className="link sr-only focus:not-sr-only focus:inline-flex focus:min-h-11 focus:items-center"
+        >
+          {text("interface.month.skip")}
+        </a>
+      ) : null}
+      <table className="month" aria-labelledby="month" data-month="">
+        <thead>
+          <tr>
+            {weekdayNames(locale, firstWeekday).map(({ key, short, long }) => (
+              <th key={key} scope="col" abbr={long}>
+                {short}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(month, firstWeekday).map((week, index) => (
+            <tr key={week.find(Boolean) ?? index}>
+              {week.map((day, place) =>
+                day === null ? (
+                  <td key={place} />
+                ) : (
+                  <td key={day}>
+                    <Day
+                      day={day}
+                      href={hrefOf(day)}
+                      isToday={day === facts.today}
+                      isChosen={day === facts.chosen}
+                    />
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Day({
+  day,
+  href,
+  isToday,
+  isChosen,
+}: {
+  day: string
+  href: string | undefined
+  isToday: boolean
+  isChosen: boolean
+}) {
+  const { locale, text } = useLanguage()
+  const name = [
+    text(href === undefined ? "interface.month.closed" : "interface.month.open", {
+      date: dayName(day, locale),
+    }),
+    ...(isToday ? [text("interface.month.today")] : []),
+    ...(isChosen ? [text("interface.month.chosen")] : []),
+  ].join(", ")
+  const look = isToday ? "day day-today" : "day"
+  const number = dayNumber(day, locale)
+  if (href === undefined) {
+    return (
+      <span className={look}>
+        <span aria-hidden="true">{number}</span>
+        <span className="sr-only">{name}</span>
+      </span>
+    )
+  }
+  return (
+    <a
+      className={look}
+      href={href}
+      aria-label={name}
+      {...(isChosen ? { "aria-current": true } : {})}
+    >
+      {number}
+    </a>
+  )
+}
+
+function Step({
+  step,
+  label,
+  rel,
+}: {
+  step: MonthLink | null
+  label: string
+  rel: "prev" | "next"
+}) {
+  const { locale, text } = useLanguage()
+  const icon = rel === "prev" ? ChevronLeft : ChevronRight
+  if (step === null) return <span className="size-11" />
+  return (
+    <LinkButton
+      tone="quiet"
+      href={step.href}
+      rel={rel}
+      icon={icon}
+      className="size-11 !px-0"
+      aria-label={text(label, { month: monthName(step.month, locale) })}
+    />
+  )
+}
