@@ -1,0 +1,37 @@
+import type { BusyTime } from "./busy.ts"
+
+/** A meeting of the page that has bookings, live holds included. Its hosts are busy with it whether listed as busy or not. */
+export type Meeting = {
+  startsAt: number
+  endsAt: number
+  hostIds: readonly string[]
+  seatsTaken: number
+}
+
+/** Meetings with exactly this length, and these hosts among theirs. */
+export function meetingsOf(
+  meetings: readonly Meeting[],
+  hostIds: readonly string[],
+  lengthMs: number,
+): Meeting[] {
+  return meetings.filter(
+    (meeting) =>
+      meeting.endsAt - meeting.startsAt === lengthMs &&
+      hostIds.every((id) => meeting.hostIds.includes(id)),
+  )
+}
+
+/** Whether one more client can join. */
+export function hasSeat(meeting: Meeting, capacity: number): boolean {
+  return capacity > 1 && meeting.seatsTaken < capacity
+}
+
+/** A host's busy times together with the meetings the host is in. */
+export function busyWithMeetings(
+  host: { id: string; busy: readonly BusyTime[] },
+  meetings: readonly Meeting[] = [],
+): readonly BusyTime[] {
+  const own = meetings.filter((meeting) => meeting.hostIds.includes(host.id))
+  if (own.length === 0) return host.busy
+  return [...host.busy, ...own.map((meeting): BusyTime => [meeting.startsAt, meeting.endsAt])]
+}

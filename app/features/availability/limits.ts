@@ -1,0 +1,45 @@
+import { mondayOf, monthOf } from "./calendar-days.ts"
+import { instantsOfDays, localDayAt } from "./local-time.ts"
+import { ALWAYS, type Ranges, unionOf } from "./ranges.ts"
+import type { ZoneOffsets } from "./zone-offsets.ts"
+
+/** How many bookings of the page one host takes per local day, ISO week and month. Null or absent: any number. */
+export type Limits = { perDay?: number | null; perWeek?: number | null; perMonth?: number | null }
+
+/**
+ * The local days, weeks and months in which a host takes no more bookings.
+ * @param bookedAt the start of each booking of the page with this host that counts, live holds included
+ */
+export function fullPeriods(
+  limits: Limits,
+  bookedAt: readonly number[],
+  zone: ZoneOffsets,
+): Ranges {
+  const starts: number[] = []
+  const ends: number[] = []
+  for (const { limit, periodOf } of [
+    { limit: limits.perDay, periodOf: (day: number) => ({ firstDay: day, lastDay: day }) },
+    { limit: limits.perWeek, periodOf: weekOf },
+    { limit: limits.perMonth, periodOf: monthOf },
+  ]) {
+    if (limit === null || limit === undefined) continue
+    if (limit <= 0) return ALWAYS
+    const counts = new Map<number, number>()
+    for (const at of bookedAt) {
+      const { firstDay, lastDay } = periodOf(localDayAt(zone, at))
+      const count = (counts.get(firstDay) ?? 0) + 1
+      counts.set(firstDay, count)
+      if (count !== limit) continue
+      const period = instantsOfDays(zone, firstDay, lastDay)
+      for (let i = 0; i < period.length; i += 2) {
+        starts.push(period[i]!)
+        ends.push(period[i + 1]!)
+      }
+    }
+  }
+  return unionOf(starts, ends)
+}
+
+function weekOf(day: number) {
+  return { firstDay: mondayOf(day), lastDay: mondayOf(day) + 6 }
+}
