@@ -7,6 +7,7 @@ import {
   fullPaymentIntentAnswer,
   refundAnswer,
 } from "./answers.ts"
+import { stripeApiVersion } from "./api-version.ts"
 import { parseStripeApiBase } from "./api-base.ts"
 import { constructStripeEvent } from "./construct-event.server.ts"
 import { malformedAnswer, StripeFailure } from "./failure.ts"
@@ -26,9 +27,6 @@ export type StripeClientOptions = {
   /** How often the SDK repeats an attempt that got no answer, under the same key; 1 when absent. */
   maxNetworkRetries?: number
 }
-
-/** The version that requests, answers and this code's reading of them are pinned to. */
-export const stripeApiVersion = "2026-10-28.endive"
 
 const sessionExpansion = { expand: ["payment_intent.latest_charge"] }
 
