@@ -4,7 +4,7 @@ import { codeChallengeOf, newCodeVerifier } from "./pkce.server.ts"
 describe("PKCE", () => {
   it("makes the challenge of RFC 7636, appendix B", () => {
     expect(codeChallengeOf("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")).toBe(
-      "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJJSstw-cM",
+      "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
     )
   })
 

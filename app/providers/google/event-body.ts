@@ -8,10 +8,15 @@ export const MEETING_PROPERTY = "holdfastMeeting"
 
 /**
  * The members of Google's Event that a draft decides. Absent texts are sent empty and an absent
- * attendee as an empty list, so that a PATCH clears what an earlier version had.
+ * attendee as an empty list, so that a change clears what an earlier version had; a change also clears
+ * the date of an event that somebody made last all day, which would clash with its time.
  */
-export function eventBody(draft: CalendarEventDraft) {
-  const time = (instant: Date) => ({ dateTime: instant.toISOString(), timeZone: draft.timeZone })
+export function eventBody(draft: CalendarEventDraft, use: "insert" | "patch") {
+  const time = (instant: Date) => ({
+    ...(use === "patch" ? { date: null } : {}),
+    dateTime: instant.toISOString(),
+    timeZone: draft.timeZone,
+  })
   return {
     status: draft.status,
     summary: draft.summary,

@@ -31,14 +31,14 @@ export function eventCalls(send: SendToGoogle): EventCalls {
 
     async insertEvent(accessToken, calendarExternalId, event, options) {
       const path = pathOf(calendarExternalId)
-      const body = { id: event.externalId, ...eventBody(event) }
+      const body = { id: event.externalId, ...eventBody(event, "insert") }
       const request = { method: "POST" as const, path, query: QUIETLY, body }
       return writtenEvent(readAnswer(await send(accessToken, request, options), eventAnswer))
     },
 
     async patchEvent(accessToken, calendarExternalId, event, etag, options) {
       const path = pathOf(calendarExternalId, event.externalId)
-      const body = eventBody(event)
+      const body = eventBody(event, "patch")
       const request = { method: "PATCH" as const, path, query: QUIETLY, body, ifMatch: etag }
       return writtenEvent(readAnswer(await send(accessToken, request, options), eventAnswer))
     },
