@@ -1,6 +1,6 @@
 import { databaseClock, type Clock } from "#db/clock.ts"
 import { connectDatabase, type Database } from "#db/client.ts"
-import type { CalendarProvider } from "#app/providers/calendar-port.ts"
+import type { CalendarPort } from "#app/providers/calendar-port.ts"
 import { createGoogleCalendar } from "#app/providers/google/client.server.ts"
 import { createStripe } from "#app/providers/stripe/client.server.ts"
 import type { StripePort } from "#app/providers/stripe/port.ts"
@@ -21,7 +21,7 @@ export type Runtime = {
   log: Log
   stripe: StripePort
   /** Calendar providers that are set up, by name. */
-  calendars: { google: CalendarProvider | null }
+  calendars: { google: CalendarPort | null }
 }
 
 /** Builds the runtime of one process from its environment. */

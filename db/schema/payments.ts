@@ -67,6 +67,8 @@ export const payments = pgTable(
     providerPaymentId: text("provider_payment_id"),
     /** A payment made though the booking was paid already. */
     isExtra: boolean("is_extra").notNull().default(false),
+    /** The provider's name for the last attempt that failed, so that one decline is told once. */
+    lastFailure: text("last_failure"),
     paidAt: instant("paid_at"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),

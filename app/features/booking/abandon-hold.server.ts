@@ -1,0 +1,29 @@
+import type { Transaction } from "#db/client.ts"
+import type { Actor } from "#app/features/actor.ts"
+import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { applyTransition } from "./apply-transition.server.ts"
+import type { LockedBooking } from "./lock-booking.server.ts"
+import { freeTime } from "./occupy-time.server.ts"
+
+/**
+ * Lets a hold go: its time is free when the transaction commits, and its event is owed to leave the
+ * calendar. The caller has locked the booking and settled its checkout, or may not wait for it any longer.
+ */
+export async function abandonHold(
+  tx: Transaction,
+  runtime: Runtime,
+  booking: Pick<LockedBooking, "id" | "organizerId" | "state" | "meetingId" | "hostIds">,
+  { actor, reason, at }: { actor: Actor; reason: string; at: Date },
+): Promise<void> {
+  await applyTransition(tx, runtime, {
+    booking,
+    to: "ABANDONED",
+    actor,
+    reason,
+    at,
+    set: { waitsFor: null },
+  })
+  await freeTime(tx, booking.meetingId)
+  await oweCalendarEvents(tx, booking, runtime)
+}

@@ -1,0 +1,95 @@
+import type { Transaction } from "#db/client.ts"
+import { isTimeTaken, isUniqueViolation } from "#db/problems.ts"
+import { inTransaction } from "#db/transaction.ts"
+import { enqueue } from "#jobs/enqueue.ts"
+import type { Actor } from "#app/features/actor.ts"
+import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
+import { oweEmail } from "#app/features/notification/owe-email.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { clearExpiredHolds } from "./clear-expired-holds.server.ts"
+import { confirmBooking } from "./confirm-booking.server.ts"
+import { queueByClient, reachedHoldLimit, type HoldLimit } from "./hold-limits.server.ts"
+import { insertBooking, type Claim } from "./insert-booking.server.ts"
+import { lockHosts, type LockedBooking } from "./lock-booking.server.ts"
+import { occupiedSpan } from "./occupy-time.server.ts"
+
+const MINUTE = 60_000
+
+export type TakenTime =
+  | { kind: "taken-by-us"; bookingId: string }
+  | { kind: "taken" }
+  | { kind: "settle-first"; checkoutIds: string[] }
+  | { kind: "too-many-holds"; limit: HoldLimit; retryAfterSeconds: number }
+  | { kind: "known-attempt" }
+
+/** The one transaction that takes a time: everything it causes is owed in it, or nothing happened. */
+export async function takeTime(actor: Actor, claim: Claim, runtime: Runtime): Promise<TakenTime> {
+  try {
+    return await inTransaction(runtime.db, (tx) => take(tx, runtime, actor, claim))
+  } catch (error) {
+    if (isTimeTaken(error)) return { kind: "taken" }
+    if (isUniqueViolation(error, "bookings_attempt")) return { kind: "known-attempt" }
+    // One in 30^8: a reference that somebody has. The next one is another.
+    if (isUniqueViolation(error, "bookings_reference")) return takeTime(actor, claim, runtime)
+    throw error
+  }
+}
+
+async function take(
+  tx: Transaction,
+  runtime: Runtime,
+  actor: Actor,
+  claim: Claim,
+): Promise<TakenTime> {
+  const { page, hostId, startsAt, details, addressHash } = claim
+  const { content } = page.revision
+  const organizerId = page.organizer.id
+  const client = { addressHash, organizerId, email: details.email }
+  if (claim.amountMinor > 0) await queueByClient(tx, client)
+  await lockHosts(tx, [hostId])
+  const at = await runtime.clock.now(tx)
+  const endsAt = new Date(startsAt.getTime() + claim.durationMinutes * MINUTE)
+  const span = occupiedSpan({ startsAt, endsAt }, content)
+  const cleared = await clearExpiredHolds(tx, runtime, { hostIds: [hostId], span, at })
+  if (cleared.kind !== "clear") return cleared
+  if (claim.amountMinor > 0) {
+    const limits = runtime.env.holdLimits
+    const limit = await reachedHoldLimit(tx, { ...client, pageId: page.page.id, now: at }, limits)
+    if (limit) {
+      return { kind: "too-many-holds", limit, retryAfterSeconds: content.holdMinutes * 60 }
+    }
+  }
+  const booking = await insertBooking(tx, runtime, actor, claim, at)
+  if (claim.amountMinor === 0) {
+    await confirmBooking(tx, runtime, booking, { actor, reason: "nothing-due", at })
+  } else {
+    await oweHold(tx, runtime, booking, at)
+  }
+  return { kind: "taken-by-us", bookingId: booking.id }
+}
+
+/** What a hold causes: its event on the calendar, its own end, and a way back when half of it has passed. */
+export async function oweHold(
+  tx: Transaction,
+  runtime: Runtime,
+  booking: LockedBooking,
+  at: Date,
+): Promise<void> {
+  const payableUntil = booking.payableUntil ?? at
+  await oweCalendarEvents(tx, booking, runtime)
+  await enqueue(
+    tx,
+    "release_hold",
+    { bookingId: booking.id },
+    { runAt: payableUntil, key: `release:${booking.id}`, queue: `booking:${booking.id}` },
+  )
+  await oweEmail(tx, runtime, {
+    organizerId: booking.organizerId,
+    bookingId: booking.id,
+    kind: "hold-resume",
+    recipient: "client",
+    sequence: booking.icalSequence,
+    sendAfter: new Date((at.getTime() + payableUntil.getTime()) / 2),
+    at,
+  })
+}

@@ -1,0 +1,88 @@
+import { eq } from "drizzle-orm"
+import { bookings } from "#db/schema/bookings.ts"
+import { checkouts, payments } from "#db/schema/payments.ts"
+import { abandonHold } from "#app/features/booking/abandon-hold.server.ts"
+import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts"
+import { isHold } from "#app/features/booking/states.ts"
+import type { FullCheckoutSession } from "#app/providers/stripe/port.ts"
+import type { Applying, CheckoutOutcome } from "./applying.ts"
+import { becomePending, failPayment } from "./fail-payment.server.ts"
+import { recordCapture } from "./record-capture.server.ts"
+
+/** The client finished the checkout: the money is there, is on its way, or did not arrive after all. */
+export async function applyComplete(
+  applying: Applying,
+  booking: LockedBooking,
+  session: FullCheckoutSession,
+): Promise<CheckoutOutcome> {
+  const { tx, at, checkout } = applying
+  if (checkout.state !== "complete") {
+    await tx
+      .update(checkouts)
+      .set({ state: "complete", askedAt: at, updatedAt: at })
+      .where(eq(checkouts.id, checkout.id))
+  }
+  const intent = session.payment_intent
+  if (session.payment_status === "paid" && intent) {
+    const capture = {
+      providerPaymentId: intent.id,
+      amountMinor: intent.amount_received,
+      currency: intent.currency.toUpperCase(),
+    }
+    await recordCapture(tx, applying.runtime, booking, capture, {
+      actor: applying.actor,
+      at,
+      checkoutId: checkout.id,
+      accountId: checkout.accountId,
+      live: checkout.live,
+    })
+    return "paid"
+  }
+  const failed = intent?.status === "requires_payment_method" || intent?.status === "canceled"
+  return failed
+    ? applySettlementFailed(applying, booking)
+    : applySettlementPending(applying, booking)
+}
+
+/** No unpaid hold any more: its time stays taken until the provider says paid or failed. */
+async function applySettlementPending(
+  applying: Applying,
+  booking: LockedBooking,
+): Promise<CheckoutOutcome> {
+  const { tx, at } = applying
+  await setPaymentState(applying, "processing")
+  if (isHold(booking.state)) {
+    await tx
+      .update(bookings)
+      .set({ waitsFor: "settlement", updatedAt: at })
+      .where(eq(bookings.id, booking.id))
+    await becomePending(applying, booking, "settlement-pending")
+  }
+  return "processing"
+}
+
+/** A debit that was to settle did not: the hold goes on to its own end, or ends now when that has passed. */
+async function applySettlementFailed(
+  applying: Applying,
+  booking: LockedBooking,
+): Promise<CheckoutOutcome> {
+  const { tx, runtime, actor, at } = applying
+  await setPaymentState(applying, "failed")
+  if (!isHold(booking.state)) return "failed"
+  await tx
+    .update(bookings)
+    .set({ waitsFor: "payment", updatedAt: at })
+    .where(eq(bookings.id, booking.id))
+  const failed = await failPayment(applying, booking, "settlement-failed")
+  if (booking.payableUntil && booking.payableUntil <= at) {
+    await abandonHold(tx, runtime, failed, { actor, reason: "settlement-failed", at })
+  }
+  return "failed"
+}
+
+async function setPaymentState(
+  { tx, at, checkout }: Applying,
+  state: "processing" | "failed",
+): Promise<void> {
+  await tx.update(payments).set({ state, updatedAt: at }).where(eq(payments.id, checkout.paymentId))
+}
