@@ -1,6 +1,7 @@
 import type { Catalogue } from "../translate.ts"
 import { admin } from "./admin.ts"
 import { booking } from "./booking.ts"
+import { calendars } from "./calendars.ts"
 import { emails } from "./emails.ts"
 import { interfaceTexts } from "./interface.ts"
 import { problems } from "./problems.ts"
@@ -10,6 +11,7 @@ import { refusals } from "./refusals.ts"
 export const english: Catalogue = {
   admin,
   booking,
+  calendars,
   emails,
   interface: interfaceTexts,
   problems,

@@ -1,0 +1,101 @@
+import { absolute, paths } from "#app/paths.ts"
+import { oneLine } from "#app/platform/one-line.ts"
+import type { Translate } from "#app/messages/translate.ts"
+import type { PageContent } from "#app/features/page/schema.ts"
+import type { WantedEvent } from "./event-fingerprint.ts"
+
+export type EventBooking = {
+  id: string
+  hostId: string
+  state: string
+  reference: string
+  clientName: string
+  clientEmail: string
+  notes: string
+  answers: Record<string, string | string[]>
+  hostTimeZone: string
+  confirmedAt: Date | null
+  canceledAt: Date | null
+  content: PageContent
+}
+
+export type EventFacts = {
+  meeting: { id: string; startsAt: Date; endsAt: Date; capacity: number }
+  hostId: string
+  bookings: EventBooking[]
+  installationId: string
+  appUrl: string
+}
+
+const HELD = new Set(["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED"])
+
+/** Paid for or free, and not called off. A goodwill refund after the meeting takes nothing back. */
+function isConfirmed({ state, confirmedAt, canceledAt }: EventBooking): boolean {
+  if (state === "REFUNDED") return confirmedAt !== null && canceledAt === null
+  return state === "CONFIRMED" || state === "COMPLETED"
+}
+
+/**
+ * What a host's calendar should say of a meeting as it is now; null when it should say nothing. A hold names
+ * no client and invites nobody. A confirmed event has the client as attendee in the first host's calendar
+ * when there is one seat: with seats, clients would read each other's names.
+ *
+ * @param text the organizer's language
+ */
+export function wantedEvent(facts: EventFacts, text: Translate): WantedEvent | null {
+  const confirmed = facts.bookings.filter(isConfirmed)
+  const booking = confirmed[0] ?? facts.bookings.find(({ state }) => HELD.has(state))
+  if (!booking) return null
+  const { meeting } = facts
+  const event = {
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
+    timeZone: booking.hostTimeZone,
+    bookingMeetingId: meeting.id,
+    installationId: facts.installationId,
+  }
+  const title = plain(oneLine(booking.content.title))
+  if (confirmed.length === 0) {
+    const link = absolute(facts.appUrl, paths.adminBooking(booking.id))
+    return {
+      ...event,
+      status: "tentative",
+      summary: text("calendars.event.hold", { page: title }),
+      description: [text("calendars.event.holdText"), link].join("\n\n"),
+      location: "",
+      attendee: null,
+    }
+  }
+  const isAlone = meeting.capacity === 1
+  const name = plain(oneLine(booking.clientName, 100))
+  return {
+    ...event,
+    status: "confirmed",
+    summary: isAlone ? text("calendars.event.confirmed", { page: title, client: name }) : title,
+    description: confirmed.map((one) => describe(one, facts.appUrl, text)).join("\n\n\n"),
+    location: plain(oneLine(booking.content.location.url ?? booking.content.location.text, 500)),
+    attendee:
+      isAlone && booking.hostId === facts.hostId ? { email: booking.clientEmail, name } : null,
+  }
+}
+
+/** A booking in the words of the event's description: who, what they answered, where to look it up. */
+function describe(booking: EventBooking, appUrl: string, text: Translate): string {
+  const answers = booking.content.questions.flatMap((question) => {
+    const given = [booking.answers[question.id] ?? []].flat().filter(Boolean).join(", ")
+    return given ? [`${plain(question.label)}: ${plain(given)}`] : []
+  })
+  const who = `${plain(oneLine(booking.clientName, 100))} (${booking.clientEmail})`
+  const facts = [
+    text("calendars.event.client", { client: who }),
+    text("calendars.event.reference", { reference: booking.reference }),
+    ...answers,
+    ...(booking.notes ? [text("calendars.event.notes", { notes: plain(booking.notes) })] : []),
+  ]
+  return [facts.join("\n"), absolute(appUrl, paths.adminBooking(booking.id))].join("\n\n")
+}
+
+/** Calendars read descriptions as HTML. Angle quotes look the same and are never a tag. */
+function plain(text: string): string {
+  return text.slice(0, 4_000).replaceAll("<", "‹").replaceAll(">", "›")
+}
