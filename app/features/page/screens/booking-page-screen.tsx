@@ -1,6 +1,6 @@
 import { formatDate, formatMoney, formatTime } from "#app/messages/format.ts"
 import { TextLink } from "#app/ui/button.tsx"
-import { ClientPage, Sheet } from "#app/ui/client-page.tsx"
+import { ClientPage } from "#app/ui/client-page.tsx"
 import { durationText } from "#app/ui/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
@@ -29,10 +29,16 @@ export type BookingPageFacts = {
   isPreview: boolean
 }
 
+/** Characters of HTML. */
+const longDescription = 500
+
 /** The page a client lands on: the facts on the left, days and times on the right. */
 export function BookingPageScreen({ facts }: { facts: BookingPageFacts }) {
   const { text } = useLanguage()
   const { offer, descriptionHtml, durations, times, heldTime, isPreview } = facts
+  // On a phone a long description would push the days out of sight: there it follows them.
+  const isLong = (descriptionHtml?.length ?? 0) > longDescription
+  const about = descriptionHtml ? <About html={descriptionHtml} /> : null
   return (
     <ClientPage brand={offer.brand} width="page">
       {isPreview ? (
@@ -40,31 +46,41 @@ export function BookingPageScreen({ facts }: { facts: BookingPageFacts }) {
           <Notice tone="info">{text("booking.page.preview")}</Notice>
         </div>
       ) : null}
-      <div className="grid gap-4 wide:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] wide:gap-6">
-        <div className="grid content-start gap-4 py-2 mid:gap-6 wide:sticky wide:top-0 wide:self-start wide:py-6">
+      <div className="grid gap-4 wide:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] wide:grid-rows-[auto_1fr] wide:gap-x-6">
+        <div className="grid content-start gap-4 py-2 mid:gap-6 wide:pt-6">
           <h1 className="text-xl mid:text-2xl">
             <bdi>{offer.title}</bdi>
           </h1>
           {durations.length > 1 ? <Durations durations={durations} /> : null}
           <OfferFacts offer={offer} time={null} />
-          {descriptionHtml ? (
-            <section aria-label={text("booking.page.about")} className="border-t border-line pt-4">
-              <div
-                dir="auto"
-                className="prose max-w-prose"
-                dangerouslySetInnerHTML={{ __html: descriptionHtml }}
-              />
-            </section>
-          ) : null}
+          {isLong ? (
+            <TextLink href="#about" className="wide:hidden">
+              {text("booking.page.more")}
+            </TextLink>
+          ) : (
+            about
+          )}
         </div>
-        <div className="grid content-start gap-4">
+        <div className="grid content-start gap-4 wide:row-span-2">
           {heldTime ? <HeldTime {...heldTime} /> : null}
-          <Sheet>
-            <TimesPanel facts={times} />
-          </Sheet>
+          <TimesPanel facts={times} />
         </div>
+        {isLong ? about : null}
       </div>
     </ClientPage>
+  )
+}
+
+function About({ html }: { html: string }) {
+  const { text } = useLanguage()
+  return (
+    <section
+      id="about"
+      aria-label={text("booking.page.about")}
+      className="border-t border-line pt-4"
+    >
+      <div dir="auto" className="prose max-w-prose" dangerouslySetInnerHTML={{ __html: html }} />
+    </section>
   )
 }
 

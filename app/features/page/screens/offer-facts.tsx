@@ -71,7 +71,8 @@ export function OfferFacts({
   return <Facts facts={facts.filter((fact) => fact !== null)} />
 }
 
-function When({ time }: { time: ShownTime }): ReactNode {
+/** A time in full: the day, from when to when, and in whose zone. */
+export function When({ time }: { time: ShownTime }): ReactNode {
   const { locale, text } = useLanguage()
   return (
     <>

@@ -10,14 +10,20 @@ export type Policy = Pick<PageContent, "cancelCutoffMinutes" | "moveCutoffMinute
  * @param isPaid whether there is money to talk about
  */
 export function policyLine(policy: Policy, isPaid: boolean, text: Translate): string {
-  return [
-    cutoff(policy.cancelCutoffMinutes, "cancel", text),
-    ...(isPaid && policy.cancelCutoffMinutes !== null ? [refund(policy, text)] : []),
-    cutoff(policy.moveCutoffMinutes, "move", text),
-  ].join(" ")
+  const { cancelCutoffMinutes, moveCutoffMinutes } = policy
+  const money = isPaid && cancelCutoffMinutes !== null ? [refund(policy, text)] : []
+  const deadlines =
+    cancelCutoffMinutes === moveCutoffMinutes
+      ? [cutoff(cancelCutoffMinutes, "both", text), ...money]
+      : [
+          cutoff(cancelCutoffMinutes, "cancel", text),
+          ...money,
+          cutoff(moveCutoffMinutes, "move", text),
+        ]
+  return deadlines.join(" ")
 }
 
-function cutoff(minutes: number | null, what: "cancel" | "move", text: Translate): string {
+function cutoff(minutes: number | null, what: "cancel" | "move" | "both", text: Translate): string {
   if (minutes === null) return text(`booking.policy.${what}Never`)
   if (minutes === 0) return text(`booking.policy.${what}AnyTime`)
   return text(`booking.policy.${what}Until`, { duration: durationText(minutes, text) })

@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react"
 import { formatDate, formatTime } from "#app/messages/format.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
+import { Sheet } from "#app/ui/client-page.tsx"
 import { dayName, monthName } from "#app/ui/calendar-day.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { MonthGrid, type MonthGridFacts } from "#app/ui/month-grid.tsx"
@@ -42,11 +43,11 @@ export function TimesPanel({ facts }: { facts: TimesFacts }) {
     )
   }
   return (
-    <div className="grid gap-6">
+    <Sheet className="grid gap-6">
       <MonthGrid {...facts.calendar} timesHref={facts.times.length > 0 ? "#times" : null} />
       <Times facts={facts} />
       <ZoneForm facts={facts} />
-    </div>
+    </Sheet>
   )
 }
 
