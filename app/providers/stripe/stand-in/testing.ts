@@ -1,6 +1,7 @@
 import type Stripe from "stripe"
 
 import { systemRandom } from "#app/platform/random.ts"
+import type { StandIn } from "#app/providers/stand-in.ts"
 
 import type { Delivery } from "./records.ts"
 import { serveOnLoopback } from "./serve-on-loopback.ts"
@@ -45,21 +46,30 @@ export const cardThatPaysLater = "4000 0000 0000 7007"
  * Without `webhookUrl` events are recorded and not sent, until `setWebhookUrl`.
  */
 export async function startStripeStandIn(
-  options: { webhookUrl?: string; now?: () => Date; dataDir?: string | null } = {},
+  options: {
+    webhookUrl?: string
+    now?: () => Date
+    dataDir?: string | null
+    /** Puts something in front of it, such as a recorder. */
+    wrap?: (standIn: StandIn) => StandIn
+  } = {},
 ): Promise<StripeStandInForTests> {
   const secretKey = "sk_test_standInForTests"
   const webhookSecret = "whsec_standInForTests"
+  const wrap = options.wrap ?? ((standIn: StandIn) => standIn)
   const { origin, stop } = await serveOnLoopback((own) =>
-    createStripeStandIn({
-      dataDir: options.dataDir ?? null,
-      origin: own,
-      appUrl: "http://localhost:3000",
-      now: options.now ?? (() => new Date()),
-      random: systemRandom,
-      secretKey,
-      webhookSecret,
-      webhookUrl: options.webhookUrl,
-    }),
+    wrap(
+      createStripeStandIn({
+        dataDir: options.dataDir ?? null,
+        origin: own,
+        appUrl: "http://localhost:3000",
+        now: options.now ?? (() => new Date()),
+        random: systemRandom,
+        secretKey,
+        webhookSecret,
+        webhookUrl: options.webhookUrl,
+      }),
+    ),
   )
 
   async function control<Answer>(name: string, input: object = {}): Promise<Answer> {
