@@ -1,9 +1,9 @@
-import { formatDate, formatMoney, formatTime } from "#app/messages/format.ts"
+import { formatMoney } from "#app/messages/format.ts"
 import { amountDue, type Price } from "#app/features/page/screens/offer.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { Facts } from "#app/ui/facts.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
-import { instantText } from "#app/ui/moment.tsx"
+import { Moment } from "#app/ui/moment.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import type { DetailsProblem } from "./details-form.ts"
 
@@ -34,7 +34,7 @@ function TimeTaken({
   problem: Extract<DetailsProblem, { kind: "time-taken" }>
   timeZone: string
 }) {
-  const { locale, text } = useLanguage()
+  const { text } = useLanguage()
   return (
     <Notice tone="caution" isNews headline={text("booking.details.taken.headline")}>
       <p>
@@ -44,12 +44,7 @@ function TimeTaken({
         {nearest.map(({ startsAt, action }) => (
           <li key={action}>
             <Button tone="plain" formAction={action}>
-              <time dateTime={instantText(startsAt)}>
-                {text("booking.details.taken.choice", {
-                  date: formatDate(startsAt, timeZone, locale),
-                  time: formatTime(startsAt, timeZone, locale),
-                })}
-              </time>
+              <Moment at={startsAt} timeZone={timeZone} show="brief" />
             </Button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { CalendarDays } from "lucide-react"
 import { formatMoney } from "#app/messages/format.ts"
+import type { Question } from "#app/features/page/schema.ts"
 import { amountDue, type Offer, type ShownTime } from "#app/features/page/screens/offer.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { ClientPage, Sheet } from "#app/ui/client-page.tsx"
@@ -48,13 +49,13 @@ export function DetailsScreen({ facts }: { facts: DetailsFacts }) {
             timeZone={time.timeZone}
           />
         ) : null}
-        {isTaken ? null : (
-          <BookingSummary offer={offer} time={time}>
+        <BookingSummary offer={offer} time={isTaken ? null : time}>
+          {isTaken ? null : (
             <TextLink href={changeTimeHref} icon={CalendarDays} className="mt-2">
               {text("booking.details.changeTime")}
             </TextLink>
-          </BookingSummary>
-        )}
+          )}
+        </BookingSummary>
         <Sheet className="grid gap-5">
           <input type="hidden" name="attempt" value={form.attempt} />
           <input type="hidden" name="revision" value={form.revision} />
@@ -70,6 +71,14 @@ export function DetailsScreen({ facts }: { facts: DetailsFacts }) {
 function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
   const { text } = useLanguage()
   const { values, errors, questions } = form
+  const field = (question: Question) => (
+    <QuestionField
+      key={question.id}
+      question={question}
+      value={values.answers[question.id] ?? ""}
+      error={errors.answers?.[question.id] ?? null}
+    />
+  )
   return (
     <>
       <Field id="name" label={text("booking.details.name")} error={errors.name} required>
@@ -94,14 +103,7 @@ function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
           />
         )}
       </Field>
-      {questions.map((question) => (
-        <QuestionField
-          key={question.id}
-          question={question}
-          value={values.answers[question.id] ?? ""}
-          error={errors.answers?.[question.id] ?? null}
-        />
-      ))}
+      {questions.filter(isAsked).map(field)}
       <Field
         id="notes"
         label={text("booking.details.notes", { host: hostName })}
@@ -109,6 +111,7 @@ function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
       >
         {(control) => <TextArea {...control} name="notes" defaultValue={values.notes} />}
       </Field>
+      {questions.filter(isConsent).map(field)}
     </>
   )
 }
@@ -132,17 +135,28 @@ function Confirm({ offer, form }: { offer: Offer; form: DetailsForm }) {
   )
 }
 
+/** What is to be agreed to stands last, right before the button. */
+function isConsent(question: Question): boolean {
+  return question.kind === "checkbox"
+}
+
+function isAsked(question: Question): boolean {
+  return !isConsent(question)
+}
+
 /** The form's errors in the order of its fields. */
 function summaryErrors({ errors, questions }: DetailsForm): SummaryError[] {
+  const entry = (question: Question): [string, string | null | undefined] => [
+    answerField(question),
+    errors.answers?.[question.id],
+  ]
   const fields: [string | null, string | null | undefined][] = [
     [null, errors.form],
     ["name", errors.name],
     ["email", errors.email],
-    ...questions.map((question): [string, string | null | undefined] => [
-      answerField(question),
-      errors.answers?.[question.id],
-    ]),
+    ...questions.filter(isAsked).map(entry),
     ["notes", errors.notes],
+    ...questions.filter(isConsent).map(entry),
   ]
   return fields.flatMap(([fieldId, message]) => (message ? [{ fieldId, message }] : []))
 }

@@ -1,10 +1,10 @@
 import { formatDate, formatTime } from "#app/messages/format.ts"
+import { When } from "#app/features/page/screens/offer-facts.tsx"
 import { amountDue, type Offer, type ShownTime } from "#app/features/page/screens/offer.ts"
 import { TimesPanel, type TimesFacts } from "#app/features/page/screens/times-panel.tsx"
 import { LinkButton, TextLink } from "#app/ui/button.tsx"
-import { ClientPage, Sheet } from "#app/ui/client-page.tsx"
+import { ClientPage } from "#app/ui/client-page.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
-import { MomentRange } from "#app/ui/moment.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { BookingSummary } from "./booking-summary.tsx"
 import { PostForm } from "./post-form.tsx"
@@ -56,9 +56,7 @@ export function MoveScreen({ facts }: { facts: MoveFacts }) {
         </div>
         <div className="grid content-start gap-4">
           {step.problem ? <Problem problem={step.problem} /> : null}
-          <Sheet>
-            <TimesPanel facts={step.times} />
-          </Sheet>
+          <TimesPanel facts={step.times} />
         </div>
       </div>
     </ClientPage>
@@ -91,17 +89,17 @@ function ConfirmMove({
           <div className="rounded-md border border-line p-4 text-muted">
             <dt className="mb-1 text-sm">{text("booking.move.confirm.from")}</dt>
             <dd className="line-through">
-              <MomentRange {...time} />
+              <When time={time} />
             </dd>
           </div>
           <div className="rounded-md border border-accent-text bg-accent-soft p-4">
             <dt className="mb-1 text-sm">{text("booking.move.confirm.to")}</dt>
             <dd>
-              <MomentRange {...step.to} />
+              <When time={step.to} />
             </dd>
           </div>
         </dl>
-        <BookingSummary offer={offer} time={step.to} />
+        <BookingSummary offer={offer} time={null} />
         <p>{text(amountDue(offer.price) ? "booking.move.money" : "booking.move.moneyFree")}</p>
         <div className="flex flex-col gap-3 mid:flex-row">
           <PostForm

@@ -28,7 +28,7 @@ export function PostForm({
       <Button
         tone={tone}
         {...(icon ? { icon } : {})}
-        className={tone === "quiet" ? "-mx-3" : "w-full mid:w-auto"}
+        className={tone === "quiet" ? "" : "w-full mid:w-auto"}
       >
         {label}
       </Button>

@@ -22,6 +22,16 @@ export function refreshAfterSeconds(view: StatusView): number | null {
 export function StatusScreen({ facts }: { facts: StatusFacts }) {
   const { offer, time, view, answers } = facts
   const { text } = useLanguage()
+  // What has to be done comes before the facts; when nothing has to, it comes after them.
+  const isConfirmed = view.state === "CONFIRMED"
+  const actions = (
+    <StatusActions
+      view={view}
+      price={offer.price}
+      timeZone={time.timeZone}
+      hostName={offer.host.name}
+    />
+  )
   return (
     <ClientPage brand={offer.brand}>
       <div
@@ -30,13 +40,13 @@ export function StatusScreen({ facts }: { facts: StatusFacts }) {
         {...(isWaiting(view) ? { "data-waiting": "" } : {})}
       >
         <StatusHeadline view={view} hostName={offer.host.name} />
-        <StatusActions
-          view={view}
-          price={offer.price}
-          timeZone={time.timeZone}
-          hostName={offer.host.name}
+        {isConfirmed ? null : actions}
+        <BookingSummary
+          offer={isOver(view) ? { ...offer, policyLine: null } : offer}
+          time={time}
+          more={useMoreFacts(facts)}
         />
-        <BookingSummary offer={offer} time={time} more={useMoreFacts(facts)} />
+        {isConfirmed ? actions : null}
         {answers.length > 0 ? (
           <section>
             <h2 className="mb-2 font-semibold">{text("booking.status.answers")}</h2>
@@ -56,6 +66,11 @@ export function StatusScreen({ facts }: { facts: StatusFacts }) {
       </div>
     </ClientPage>
   )
+}
+
+/** Nothing can change any more, so how plans could change need not be said. */
+function isOver({ state }: StatusView): boolean {
+  return ["COMPLETED", "ABANDONED", "CANCELED", "REFUNDED"].includes(state)
 }
 
 function stateName(view: StatusView): string {

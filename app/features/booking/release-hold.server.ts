@@ -1,0 +1,59 @@
+import { and, eq, inArray } from "drizzle-orm"
+import { inTransaction } from "#db/transaction.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { checkouts } from "#db/schema/payments.ts"
+import type { Actor } from "#app/features/actor.ts"
+import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
+import { StripeFailure } from "#app/providers/stripe/failure.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { abandonHold } from "./abandon-hold.server.ts"
+import { lockBooking } from "./lock-booking.server.ts"
+import { isHold, type BookingState } from "./states.ts"
+
+/** How long a provider that keeps silent may keep a time from others, after `release_at`. */
+const WAIT_FOR_ANSWER_MS = 10 * 60_000
+
+/**
+ * Ends a hold: at its time when a job asks, at once when its client lets it go. The checkout is settled at
+ * the provider first, so that a payment made in time wins; when the provider keeps silent the hold ends ten
+ * minutes after `release_at` all the same, and a payment, if any, is a late one.
+ * @returns the state the booking has now; null when there is no such booking
+ * @throws StripeFailure when the provider must answer first and does not
+ */
+export async function releaseHold(
+  actor: Actor,
+  { bookingId }: { bookingId: string },
+  runtime: Runtime,
+): Promise<BookingState | null> {
+  const byClient = actor.kind === "client"
+  const [booking] = await runtime.db.select().from(bookings).where(eq(bookings.id, bookingId))
+  if (!booking) return null
+  if (!isHold(booking.state) || booking.waitsFor === "settlement") return booking.state
+  const now = await runtime.clock.now(runtime.db)
+  if (!byClient && booking.payableUntil && booking.payableUntil > now) return booking.state
+
+  const open = await runtime.db
+    .select({ id: checkouts.id })
+    .from(checkouts)
+    .where(and(eq(checkouts.bookingId, bookingId), inArray(checkouts.state, ["creating", "open"])))
+  const overdueAt = (booking.releaseAt?.getTime() ?? 0) + WAIT_FOR_ANSWER_MS
+  for (const { id } of open) {
+    try {
+      await settleCheckout(actor, { checkoutId: id, close: true }, runtime)
+    } catch (error) {
+      if (!(error instanceof StripeFailure) || now.getTime() < overdueAt) throw error
+      runtime.log.warn({ err: error, bookingId }, "hold released without the provider's answer")
+    }
+  }
+  return inTransaction(runtime.db, async (tx) => {
+    const current = await lockBooking(tx, bookingId)
+    if (!current || !isHold(current.state) || current.waitsFor === "settlement") {
+      return current?.state ?? null
+    }
+    const at = await runtime.clock.now(tx)
+    if (!byClient && current.payableUntil && current.payableUntil > at) return current.state
+    const reason = byClient ? "let-go" : "unpaid"
+    await abandonHold(tx, runtime, current, { actor, reason, at })
+    return "ABANDONED"
+  })
+}
