@@ -64,26 +64,29 @@ export function zoneName(timeZone: string, at: Date, locale: string): string {
   return offset && offset !== city ? `${city} (${offset})` : city
 }
 
-/** Digits after the point that a currency has: 2 for EUR, 0 for JPY, 3 for KWD. */
-export function currencyDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2
-  )
-}
+/** @see https://docs.stripe.com/currencies#zero-decimal */
+const WITHOUT_DECIMALS = new Set(
+  "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" "),
+)
+/** @see https://docs.stripe.com/currencies#three-decimal */
+const THREE_DECIMALS = new Set("BHD JOD KWD OMR TND".split(" "))
 
 /**
- * Stripe sends some currencies with two decimals although Intl shows none; one minor unit is always
- * what the provider counts in.
- * @see https://docs.stripe.com/currencies#special-cases (ISK, UGX: two decimals sent, none used)
+ * How many digits of an amount in minor units stand after the point: what the payment provider counts in,
+ * which is not always what is written (HUF, IDR and ISK count in hundredths and are written without).
  */
 export function minorUnitDigits(currency: string): number {
-  return currency === "ISK" || currency === "UGX" ? 2 : currencyDigits(currency)
+  if (WITHOUT_DECIMALS.has(currency)) return 0
+  return THREE_DECIMALS.has(currency) ? 3 : 2
 }
 
-/** "€50.00" or "50,00 €". */
+/** "€50.00" or "50,00 €"; digits that a currency is usually written without stand there when they count. */
 export function formatMoney(amountMinor: number, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(
-    amountMinor / 10 ** minorUnitDigits(currency),
-  )
+  const digits = minorUnitDigits(currency)
+  const hasFraction = amountMinor % 10 ** digits !== 0
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    ...(hasFraction ? { minimumFractionDigits: digits, maximumFractionDigits: digits } : {}),
+  }).format(amountMinor / 10 ** digits)
 }
