@@ -22,7 +22,7 @@ const programs = [
 
 /** Everything but the web: `build/<program>.js`, packages left outside, migrations beside it. */
 export async function buildPrograms() {
-  const { build } = await import("esbuild")
+  const { build, stop } = await import("esbuild")
   const entries = programs.map((name) => join("bin", `${name}.ts`))
   await build({
     absWorkingDir: projectPath,
@@ -36,7 +36,7 @@ export async function buildPrograms() {
     jsx: "automatic",
     sourcemap: true,
     logLevel: "warning",
-  })
+  }).finally(stop)
   for (const place of [buildPath, join(buildPath, "server")]) {
     const migrations = join(place, "migrations")
     rmSync(migrations, { recursive: true, force: true })

@@ -41,6 +41,34 @@ export function commandLine(pid) {
   }
 }
 
+/** @param {number} pid @returns {number} the parent's pid, 0 when unknown */
+function parentOf(pid) {
+  try {
+    if (process.platform === "linux") {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
+      return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])
+    }
+    return Number(execFileSync("ps", ["-p", String(pid), "-o", "ppid="], { encoding: "utf8" }))
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * The package manager that began this process. Between the two there is often a shell.
+ *
+ * @returns {number} its pid, 0 when this process was begun otherwise
+ */
+export function findPackageManager() {
+  if (!process.env.npm_lifecycle_event) return 0
+  let pid = process.ppid
+  for (let steps = 0; pid > 1 && steps < 3; steps += 1) {
+    if (/\b(npm|pnpm|yarn)\b/.test(commandLine(pid))) return pid
+    pid = parentOf(pid)
+  }
+  return 0
+}
+
 /**
  * Waits until a condition holds.
  *

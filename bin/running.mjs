@@ -5,7 +5,17 @@ import { readJson, writePrivateJson } from "./files.mjs"
 import { commandLine, isAlive, waitUntil } from "./processes.mjs"
 import { Problem } from "./problem.mjs"
 
-/** @typedef {{ pid: number, run: string, port: number, children: number[] }} Running */
+/**
+ * @typedef {object} Running
+ * @property {number} pid the start's
+ * @property {number} npm the npm that began it; 0 when it was begun otherwise
+ * @property {string} run a random name, found in the command lines of its children
+ * @property {number} port
+ * @property {boolean} stopping
+ * @property {number[]} children
+ */
+
+const endWithinMs = 30_000
 
 /** @param {string} dataDir */
 const recordFile = (dataDir) => join(dataDir, "running.json")
@@ -20,8 +30,13 @@ export async function clearLeftovers(dataDir) {
   /** @type {Running | null} */
   const record = readJson(recordFile(dataDir))
   if (!record) return
-  if (record.pid !== process.pid && isAlive(record.pid)) {
-    if (commandLine(record.pid).includes("start.mjs")) {
+  const isRunning = () =>
+    record.pid !== process.pid &&
+    isAlive(record.pid) &&
+    commandLine(record.pid).includes("start.mjs")
+  if (isRunning()) {
+    const isEnding = readJson(recordFile(dataDir))?.stopping || (record.npm && !isAlive(record.npm))
+    if (!isEnding || !(await waitUntil(() => !isRunning(), endWithinMs))) {
       throw new Problem(
         `Port ${record.port} is already in use: Holdfast runs from this folder (process ${record.pid}). ` +
           "Stop it first, or start another clone with another PORT.",

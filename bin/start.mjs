@@ -12,7 +12,7 @@ import { readJson } from "./files.mjs"
 import { install } from "./install.mjs"
 import { isPortFree } from "./ports.mjs"
 import { printProblem, Problem } from "./problem.mjs"
-import { waitUntil } from "./processes.mjs"
+import { findPackageManager, isAlive, waitUntil } from "./processes.mjs"
 import { dataPath, projectPath, readEnvFile } from "./project.mjs"
 import { clearLeftovers, forgetRun, recordRun } from "./running.mjs"
 import { completeEnv, readSettings } from "./settings.mjs"
@@ -22,6 +22,7 @@ import { watchSources } from "./watching.mjs"
 
 const isDev = process.argv.includes("--dev")
 const run = `holdfast-${randomBytes(6).toString("hex")}`
+const npm = findPackageManager()
 const readyWithinMs = 60_000
 /** @type {Child[]} in the order of their start */
 const children = []
@@ -35,6 +36,7 @@ let stopping = false
 async function stop(exitCode) {
   if (stopping) return
   stopping = true
+  if (claimed) record(claimed)
   // The web first, so that nobody takes what is no longer worked on; the database last.
   for (const child of [...children].reverse()) await child.stop()
   await database?.leave()
@@ -62,11 +64,8 @@ function listenForTheEnd() {
   }
   process.on("uncaughtException", (error) => void fail(error))
   process.on("unhandledRejection", (error) => void fail(error))
-  if (process.env.npm_lifecycle_event) {
-    // Begun by npm: when npm is killed in a way that it cannot pass on, this must not stay behind.
-    const npm = process.ppid
-    setInterval(() => process.ppid !== npm && void stop(0), 1_000).unref()
-  }
+  // When npm is killed in a way that it cannot pass on, this must not stay behind.
+  if (npm > 0) setInterval(() => isAlive(npm) || void stop(0), 200).unref()
 }
 
 /** @param {{ port: number, sandboxPort: number }} ports @param {boolean} withSandbox */
@@ -100,7 +99,7 @@ function begin(name, args) {
 function record(dataDir) {
   const pids = children.flatMap((child) => child.pid() ?? [])
   const port = Number(process.env.PORT)
-  recordRun(dataDir, { pid: process.pid, run, port, children: pids })
+  recordRun(dataDir, { pid: process.pid, npm, run, port, stopping, children: pids })
 }
 
 /** @param {Child} child */
