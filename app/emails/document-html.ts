@@ -2,7 +2,7 @@ import { catalogueLocale } from "#app/messages/translate.ts"
 import { accentTones, isAccent, type AccentTones } from "#app/ui/accent.ts"
 import type { EmailBrand } from "./booking-facts.ts"
 import type { EmailDocument, EmailLink, FactTable } from "./email-document.ts"
-import { markup, type Markup } from "./markup.ts"
+import { markup, type Markup } from "#app/platform/markup.ts"
 
 const NEUTRAL = "#4a4038"
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"])
