@@ -25,7 +25,7 @@ export function Button({
 }: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
     <button type={type} className={`${toneClass[tone]} ${className}`.trim()} {...rest}>
-      {icon ? <Icon of={icon} /> : null}
+      {icon ? <Icon of={icon} size={tone === "quiet" ? 18 : 20} /> : null}
       {children}
     </button>
   )

@@ -42,15 +42,19 @@ export function weekdayNames(
   firstWeekday: number,
 ): { key: number; short: string; long: string }[] {
   const monday = noonOf("2024-01-01").getTime()
-  return Array.from({ length: 7 }, (_, index) => {
-    const weekday = ((firstWeekday - 1 + index) % 7) + 1
-    const day = new Date(monday + (weekday - 1) * dayMs)
-    return {
-      key: weekday,
-      short: format(locale, { weekday: "short" }).format(day),
-      long: format(locale, { weekday: "long" }).format(day),
-    }
+  const days = Array.from({ length: 7 }, (_, index) => {
+    const key = ((firstWeekday - 1 + index) % 7) + 1
+    return { key, day: new Date(monday + (key - 1) * dayMs) }
   })
+  const short = format(locale, { weekday: "short" })
+  // Some languages do not shorten their weekdays, and a column on a phone is five letters wide.
+  const isTooWide = days.some(({ day }) => short.format(day).length > 5)
+  const head = isTooWide ? format(locale, { weekday: "narrow" }) : short
+  return days.map(({ key, day }) => ({
+    key,
+    short: head.format(day),
+    long: format(locale, { weekday: "long" }).format(day),
+  }))
 }
 
 type WeekInfo = { firstDay: number }

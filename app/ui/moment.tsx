@@ -14,12 +14,22 @@ export function Moment({
 }: {
   at: Date
   timeZone: string
-  show?: "short" | "date" | "time"
+  show?: "short" | "date" | "time" | "brief"
 }) {
   const { locale } = useLanguage()
   const shown = {
     short: () => `${formatShortDate(at, timeZone, locale)}, ${formatTime(at, timeZone, locale)}`,
     date: () => formatDate(at, timeZone, locale),
+    // For a choice among days close by: the weekday says more than the year.
+    brief: () =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: "short",
+        day: "numeric",
+        month: "short",
+        hour: "numeric",
+        minute: "2-digit",
+        timeZone,
+      }).format(at),
     time: () => formatTime(at, timeZone, locale),
   }
   return <time dateTime={instantText(at)}>{shown[show]()}</time>

@@ -43,7 +43,7 @@ export function MonthGrid(facts: MonthGridFacts) {
         <h2 id="month" className="text-lg">
           {title}
         </h2>
-        <div className="flex gap-1 rtl:flex-row-reverse">
+        <div className="flex gap-1">
           <Step step={facts.previous} label="interface.month.previous" rel="prev" />
           <Step step={facts.next} label="interface.month.next" rel="next" />
         </div>
@@ -146,11 +146,10 @@ function Step({
   if (step === null) return <span className="size-11" />
   return (
     <LinkButton
-      tone="quiet"
       href={step.href}
       rel={rel}
       icon={icon}
-      className="size-11 !px-0"
+      className="button-step"
       aria-label={text(label, { month: monthName(step.month, locale) })}
     />
   )

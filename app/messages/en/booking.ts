@@ -11,18 +11,20 @@ export const booking = {
     name: "Name",
     email: "Email",
     paid: "Paid",
-    zone: "{zone} time",
+    zone: "Time in {zone}",
   },
   policy: {
+    bothUntil: "Cancel or move up to {duration} before the start.",
+    bothAnyTime: "Cancel or move at any time before the start.",
+    bothNever: "Cannot be canceled or moved online.",
     cancelUntil: "Cancel up to {duration} before the start.",
     cancelAnyTime: "Cancel at any time before the start.",
     cancelNever: "Cannot be canceled online.",
     refundFull: "All your money comes back.",
-    refundFullUntil:
-      "All your money comes back up to {duration} before the start, nothing after that.",
+    refundFullUntil: "All your money comes back until {duration} before, nothing after that.",
     refundPart: "{percent} % of your money comes back.",
     refundPartUntil:
-      "{percent} % of your money comes back up to {duration} before the start, nothing after that.",
+      "{percent} % of your money comes back until {duration} before, nothing after that.",
     refundNone: "No money comes back.",
     moveUntil: "Move up to {duration} before the start.",
     moveAnyTime: "Move at any time before the start.",
@@ -31,6 +33,7 @@ export const booking = {
   page: {
     title: "{page} with {host}",
     about: "About this",
+    more: "Read what it is about",
     durations: "How long",
     durationChoice: "{duration}, {price}",
     days: "Choose a day",
@@ -78,7 +81,6 @@ export const booking = {
     email: "Email",
     emailHint: "The confirmation and all links go here.",
     notes: "Anything {host} should know",
-    zoneLine: "All times are {zone} time.",
     choose: "Please choose",
     holdAndPay: "Hold this time and pay {price}",
     book: "Book this time",
@@ -91,7 +93,6 @@ export const booking = {
       text: "Nothing was booked and nothing was charged. What you typed is still here. Choose one of the nearest times:",
       none: "Nothing was booked and nothing was charged. What you typed is still here, but there is no other time near it.",
       all: "See all times",
-      choice: "{date}, {time}",
     },
     changed: {
       headline: "This offer was changed while you were filling in the form",

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest"
+import { pageHeaders, type PageHeaderFacts } from "./page-headers.ts"
+
+const facts: PageHeaderFacts = {
+  path: "/demo/consultation",
+  nonce: "abc",
+  appUrl: "https://book.example",
+  formActionOrigins: ["https://checkout.stripe.com", "https://pay.example"],
+  connectOrigins: ["https://accounts.google.com"],
+  isDevelopment: false,
+}
+const policy = (change: Partial<PageHeaderFacts> = {}) =>
+  pageHeaders({ ...facts, ...change })["Content-Security-Policy"] ?? ""
+
+describe("the headers of a page", () => {
+  it("let nothing run and nothing style but what carries the nonce or lies on this site", () => {
+    expect(policy()).toContain("script-src 'nonce-abc' 'strict-dynamic'")
+    expect(policy()).toContain("style-src 'self' 'nonce-abc'")
+    expect(policy()).not.toContain("unsafe")
+  })
+
+  it("let a form lead to the checkouts of the configuration and nowhere else", () => {
+    expect(policy()).toContain(
+      "form-action 'self' https://checkout.stripe.com https://pay.example;",
+    )
+    expect(policy({ path: "/admin/calendars" })).toContain("https://accounts.google.com;")
+    expect(policy({ path: "/administrator" })).not.toContain("accounts.google.com")
+  })
+
+  it("refuse to be framed, guess no types, and keep addresses to themselves", () => {
+    expect(policy()).toContain("frame-ancestors 'none'")
+    expect(pageHeaders(facts)).toMatchObject({
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "same-origin",
+    })
+  })
+
+  it("ask for https from then on, where the site is https", () => {
+    expect(pageHeaders(facts)).toHaveProperty("Strict-Transport-Security")
+    expect(pageHeaders({ ...facts, appUrl: "http://localhost:3000" })).not.toHaveProperty(
+      "Strict-Transport-Security",
+    )
+  })
+
+  it("keep pages behind a signed link or a sign-in out of caches and search engines", () => {
+    for (const path of ["/bookings/secret", "/admin", "/admin/pages"]) {
+      expect(pageHeaders({ ...facts, path })).toMatchObject({
+        "Cache-Control": "no-store",
+        "X-Robots-Tag": "noindex",
+      })
+    }
+    expect(pageHeaders(facts)).not.toHaveProperty("X-Robots-Tag")
+  })
+})
