@@ -1,0 +1,24 @@
+import { marked } from "marked"
+import sanitizeHtml from "sanitize-html"
+
+const allowed = "p br strong em del ul ol li a h2 h3 h4 blockquote code pre hr".split(" ")
+
+/**
+ * A page's description as HTML that may stand in a page of ours: Markdown, without images, frames,
+ * scripts, styles or ids. Headings begin below the page's own; links lead to http(s) and mail only.
+ */
+export function renderDescription(markdown: string): string {
+  const html = marked.parse(markdown, { async: false, gfm: true, breaks: true })
+  return sanitizeHtml(html, {
+    allowedTags: allowed,
+    allowedAttributes: { a: ["href", "rel"] },
+    allowedSchemes: ["http", "https", "mailto", "tel"],
+    allowProtocolRelative: false,
+    transformTags: {
+      h1: "h2",
+      h5: "h4",
+      h6: "h4",
+      a: sanitizeHtml.simpleTransform("a", { rel: "nofollow noopener" }),
+    },
+  })
+}
