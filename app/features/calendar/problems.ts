@@ -1,7 +1,9 @@
-/** Why a calendar could not be connected or chosen, in the words the organizer reads. */
+/** Why a calendar could not be connected or chosen: the status it answers, and the text the organizer reads. */
 export const calendarProblems = {
+  /** The provider has no keys here, or is unknown. */
   "not-set-up": { status: 404, messageKey: "calendars.problems.notSetUp" },
   "not-found": { status: 404, messageKey: "calendars.problems.notFound" },
+  "not-allowed": { status: 403, messageKey: "calendars.problems.notAllowed" },
   /** The state of a callback is missing, altered, another session's, used or too old. */
   "state-invalid": { status: 400, messageKey: "calendars.problems.stateInvalid" },
   "consent-denied": { status: 400, messageKey: "calendars.problems.consentDenied" },
@@ -13,19 +15,4 @@ export const calendarProblems = {
   "destination-read-only": { status: 400, messageKey: "calendars.problems.destinationReadOnly" },
 } as const
 
-export type CalendarProblemReason = keyof typeof calendarProblems
-
-/** An expected failure: shown in words, nothing stored. */
-export class CalendarProblem extends Error {
-  readonly reason: CalendarProblemReason
-  readonly status: number
-  readonly messageKey: string
-
-  constructor(reason: CalendarProblemReason) {
-    super(`A calendar could not be connected or chosen: ${reason}.`)
-    this.name = "CalendarProblem"
-    this.reason = reason
-    this.status = calendarProblems[reason].status
-    this.messageKey = calendarProblems[reason].messageKey
-  }
-}
+export type CalendarProblem = keyof typeof calendarProblems
