@@ -21,7 +21,7 @@ const MOST_CALENDARS = 50
 /** `freebusy.query`: merged busy times; a calendar out of reach is an error inside a 200. */
 export function queryFreeBusy(call: ApiCall): Response {
   const caller = callerOf(call)
-  readQuery(call.url, {})
+  readQuery(call)
   const { timeMin, timeMax, timeZone = "UTC", items } = readRequest(call.body)
   const from = new Date(timeMin)
   const to = new Date(timeMax)

@@ -11,14 +11,7 @@ type Entry = StandInState["accounts"][number]["calendars"][number]
 /** `calendarList.list`: the calendars on the account's list. */
 export function listCalendars(call: ApiCall): Response {
   const caller = callerOf(call)
-  const query = readQuery(call.url, {
-    maxResults: "count",
-    minAccessRole: ROLES,
-    pageToken: "text",
-    showDeleted: "flag",
-    showHidden: "flag",
-    showOwnOrganizationOnly: "flag",
-  })
+  const query = readQuery(call)
   const least = ROLES.indexOf((query.text("minAccessRole") ?? "freeBusyReader") as AccessRole)
   const account = call.state.accounts.find(({ email }) => email === caller.email)
   const entries = (account?.calendars ?? []).flatMap((entry) => {
@@ -42,7 +35,7 @@ export function listCalendars(call: ApiCall): Response {
 
 /** `calendarList.get` */
 export function getListEntry(call: ApiCall): Response {
-  readQuery(call.url, {})
+  readQuery(call)
   const { calendar, accessRole, caller } = calendarOf(call)
   const primary = calendar.id === caller.email
   return Response.json(showEntry({ id: calendar.id, accessRole, primary }, calendar))
@@ -50,7 +43,7 @@ export function getListEntry(call: ApiCall): Response {
 
 /** `calendars.get` */
 export function getCalendar(call: ApiCall): Response {
-  readQuery(call.url, {})
+  readQuery(call)
   const { calendar } = calendarOf(call)
   return Response.json({
     kind: "calendar#calendar",

@@ -13,27 +13,6 @@ import { readQuery, type Query } from "./read-query.ts"
 import { etagOf, showEvent } from "./show-event.ts"
 import type { StoredCalendar, StoredEvent } from "./state.ts"
 
-const LIST_QUERY = {
-  alwaysIncludeEmail: "flag",
-  eventTypes: "texts",
-  iCalUID: "text",
-  maxAttendees: "count",
-  maxResults: "count",
-  orderBy: ["startTime", "updated"],
-  pageToken: "text",
-  privateExtendedProperty: "texts",
-  q: "text",
-  sharedExtendedProperty: "texts",
-  showDeleted: "flag",
-  showHiddenInvitations: "flag",
-  singleEvents: "flag",
-  syncToken: "text",
-  timeMax: "instant",
-  timeMin: "instant",
-  timeZone: "zone",
-  updatedMin: "instant",
-} as const
-
 /** A list that was narrowed by one of these can neither continue from nor lead to a sync token. */
 const NOT_WITH_SYNC = [
   "iCalUID",
@@ -52,7 +31,7 @@ const YEAR_MS = 366 * 86_400_000
 export function listEvents(call: ApiCall): Response {
   const { calendar, accessRole, caller } = calendarOf(call)
   if (accessRole === "freeBusyReader") throw accessTooSmall("reader")
-  const query = readQuery(call.url, LIST_QUERY)
+  const query = readQuery(call)
   const narrowed = NOT_WITH_SYNC.some((name) => call.url.searchParams.has(name))
   const syncToken = query.text("syncToken")
   if (syncToken !== undefined && narrowed) {
@@ -109,11 +88,7 @@ export function listEvents(call: ApiCall): Response {
 export function getEvent(call: ApiCall): Response {
   const { calendar, accessRole, caller } = calendarOf(call)
   if (accessRole === "freeBusyReader") throw accessTooSmall("reader")
-  const query = readQuery(call.url, {
-    alwaysIncludeEmail: "flag",
-    maxAttendees: "count",
-    timeZone: "zone",
-  })
+  const query = readQuery(call)
   const event = findEvent(calendar, call.eventId)
   if (!event) throw notFound()
   const shown = showEvent(event, calendar, {

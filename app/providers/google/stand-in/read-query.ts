@@ -1,5 +1,7 @@
 import { isTimeZone } from "#app/platform/time-zone.ts"
 import { GoogleProblem, invalid, unknownName } from "./google-problem.ts"
+import { methodQueries } from "./method-queries.ts"
+import type { MethodName } from "./method-scopes.ts"
 
 type Kind = "text" | "texts" | "flag" | "count" | "instant" | "zone" | readonly string[]
 
@@ -16,8 +18,9 @@ export type Query = {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 
-/** Reads a query strictly: an unknown name, a repeated one or an unreadable value is refused. */
-export function readQuery(url: URL, shape: QueryShape): Query {
+/** Reads a method's query strictly: an unknown name, a repeated one or an unreadable value is refused. */
+export function readQuery({ url, method }: { url: URL; method: MethodName }): Query {
+  const shape: QueryShape = methodQueries[method]
   for (const [name, value] of url.searchParams) {
     const kind = Object.hasOwn(shape, name) ? shape[name] : undefined
     if (kind === undefined) throw unknownName(name, "")

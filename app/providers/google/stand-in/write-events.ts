@@ -8,18 +8,6 @@ import { readSentEvent } from "./sent-event.ts"
 import { etagOf, showEvent } from "./show-event.ts"
 import type { StoredEvent } from "./state.ts"
 
-const NOTICE_QUERY = {
-  sendUpdates: ["all", "externalOnly", "none"],
-  sendNotifications: "flag",
-} as const
-
-const WRITE_QUERY = {
-  ...NOTICE_QUERY,
-  conferenceDataVersion: ["0", "1"],
-  maxAttendees: "count",
-  supportsAttachments: "flag",
-} as const
-
 function openForWriting(call: ApiCall): OpenCalendar {
   const open = calendarOf(call)
   if (open.accessRole !== "owner" && open.accessRole !== "writer") throw accessTooSmall("writer")
@@ -29,7 +17,7 @@ function openForWriting(call: ApiCall): OpenCalendar {
 /** `events.insert`: an id of the client's choice is accepted once, even when its event was deleted. */
 export function insertEvent(call: ApiCall): Response {
   const { calendar, caller } = openForWriting(call)
-  readQuery(call.url, WRITE_QUERY)
+  readQuery(call)
   const sent = readSentEvent(call.body)
   if (sent.id && sent.iCalUID) throw invalid("Only one of id and iCalUID can be given.")
   if (sent.id && !/^[a-v0-9]{5,1024}$/.test(sent.id)) throw invalid("Invalid resource id value.")
@@ -46,7 +34,7 @@ export function insertEvent(call: ApiCall): Response {
 /** `events.patch` merges what is sent into the event; `events.update` replaces the event by it. */
 export function changeEvent(call: ApiCall, way: "patch" | "update"): Response {
   const { calendar, caller } = openForWriting(call)
-  readQuery(call.url, { ...WRITE_QUERY, alwaysIncludeEmail: "flag" })
+  readQuery(call)
   const sent = readSentEvent(call.body)
   const event = findEvent(calendar, call.eventId)
   if (!event) throw notFound()
@@ -63,7 +51,7 @@ export function changeEvent(call: ApiCall, way: "patch" | "update"): Response {
 /** `events.delete`: 204 once, then 410. */
 export function deleteEvent(call: ApiCall): Response {
   const { calendar } = openForWriting(call)
-  readQuery(call.url, NOTICE_QUERY)
+  readQuery(call)
   const event = findEvent(calendar, call.eventId)
   if (!event) throw notFound()
   if (event.status === "cancelled") throw gone()
