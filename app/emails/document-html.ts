@@ -34,13 +34,13 @@ export function documentHtml(document: EmailDocument): string {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="ground" style="background-color:#f8f6f3">
 <tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;table-layout:fixed;font-family:${FONT};font-size:16px;line-height:1.5">
-<tr><td dir="auto" style="padding:0 8px 16px;font-size:18px;font-weight:600;${BREAK}">${mark(brand)}</td></tr>
+<tr><td style="padding:0 8px 16px;font-size:18px;font-weight:600;${BREAK}">${mark(brand)}</td></tr>
 <tr><td class="card" style="background-color:#ffffff;border:1px solid #e5ded6;border-radius:8px;padding:28px 24px">
-<h1 dir="auto" style="margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:700;${BREAK}">${headline}</h1>
+<h1 style="margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:700;${BREAK}">${headline}</h1>
 ${paragraphs.map(paragraph)}${facts ? table(facts) : null}${button ? filled(button, tones) : null}${further.map(table)}${note ? aside(note) : null}${links.length > 0 ? list(links, tones) : null}</td></tr>
 <tr><td class="muted" style="padding:16px 8px 0;font-size:14px;color:#6a6158;${BREAK}">
 <p dir="auto" style="margin:0 0 8px;white-space:pre-line">${[brand.name, brand.footer].filter(Boolean).join("\n")}</p>
-<p dir="auto" style="margin:0">${closing}</p>
+<p style="margin:0">${closing}</p>
 </td></tr>
 </table>
 </td></tr>
@@ -57,11 +57,11 @@ function mark(brand: EmailBrand): Markup {
 }
 
 function paragraph(text: string): Markup {
-  return markup`<p dir="auto" style="margin:0 0 16px;${BREAK}">${text}</p>\n`
+  return markup`<p style="margin:0 0 16px;${BREAK}">${text}</p>\n`
 }
 
 function aside(text: string): Markup {
-  return markup`<p dir="auto" class="muted" style="margin:20px 0 0;font-size:14px;color:#6a6158;${BREAK}">${text}</p>\n`
+  return markup`<p class="muted" style="margin:20px 0 0;font-size:14px;color:#6a6158;${BREAK}">${text}</p>\n`
 }
 
 function table({ heading, rows }: FactTable): Markup {
@@ -72,7 +72,7 @@ function table({ heading, rows }: FactTable): Markup {
     const shown = url
       ? markup`<a class="link" href="${url}" style="color:inherit">${value}</a>`
       : value
-    return markup`<tr><th scope="row" dir="auto" class="line muted" width="34%" style="${CELL};padding-inline-end:12px;font-weight:400;color:#6a6158">${label}</th><td dir="auto" class="line" style="${CELL};white-space:pre-line">${shown}</td></tr>\n`
+    return markup`<tr><th scope="row" class="line muted" width="34%" style="${CELL};padding-inline-end:12px;font-weight:400;color:#6a6158"><bdi>${label}</bdi></th><td class="line" style="${CELL};white-space:pre-line"><bdi>${shown}</bdi></td></tr>\n`
   })
   return markup`${title}<table width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;table-layout:fixed;margin:0 0 20px;border-collapse:collapse;font-variant-numeric:tabular-nums">\n${lines}</table>\n`
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
 import type { BookingFacts, BookingLinks, EmailContent } from "./booking-facts.ts"
 import { emailExamples } from "./examples.ts"
-import type { OrganizerAlert } from "./organizer-alert.ts"
-import { emailTemplates, renderEmailOf, type EmailKind, type EmailProps } from "./registry.ts"
+import type { AlertReason } from "./organizer-alert.ts"
+import { emailTemplates, renderTemplate, type EmailTemplate, type EmailProps } from "./registry.ts"
 
-const kinds = Object.keys(emailTemplates) as EmailKind[]
-const toClient: EmailKind[] = [
+const kinds = Object.keys(emailTemplates) as EmailTemplate[]
+const toClient: EmailTemplate[] = [
   "hold-resume",
   "booking-confirmed",
   "reminder-24h",
@@ -25,8 +25,8 @@ const live = [
 ] as const
 const example = emailExamples["booking-confirmed"]
 
-function rendered(kind: EmailKind, props: unknown = emailExamples[kind]): EmailContent {
-  return renderEmailOf(kind, props as EmailProps[typeof kind])
+function rendered(kind: EmailTemplate, props: unknown = emailExamples[kind]): EmailContent {
+  return renderTemplate(kind, props as EmailProps[typeof kind])
 }
 
 /** The same props with every text in them replaced, however deep; addresses and settings stay. */
@@ -205,28 +205,30 @@ test("the host's copies hold every given answer, whole, and no blank one", () =>
   }
 })
 
-test("every alert says what happened and asks for one thing", () => {
-  const amount = { amountMinor: 5000, currency: "EUR" }
-  const alerts: OrganizerAlert[] = [
-    { reason: "amount-mismatch", expected: amount, received: { amountMinor: 1, currency: "USD" } },
-    { reason: "refunded-outside", refund: amount },
-    { reason: "refund-failed", refund: amount, detail: "expired_or_canceled_card" },
-    { reason: "dispute-opened", amount },
-    { reason: "unknown-payment", amount, detail: "cs_test_123" },
-    { reason: "calendar-event-deleted" },
-    { reason: "calendar-event-moved" },
-    { reason: "email-refused", detail: "550 5.1.1 no such user" },
-  ]
-  const subjects = alerts.map((alert) => {
-    const facts = alert.reason === "unknown-payment" ? null : example.facts
-    const props = { ...emailExamples["organizer-alert"], alert, facts }
-    const { subject, html, text } = rendered("organizer-alert", props)
-    expect(text).toContain(`\n${props.adminUrl}\n`)
+test("every alert says what happened, shows the money there is, and asks for one thing", () => {
+  const money = (amountMinor: number) => ({ amountMinor, currency: "EUR" })
+  const cases: Record<AlertReason, Partial<EmailProps["organizer-alert"]>> = {
+    "amount-mismatch": { amounts: { asked: money(5000), received: money(4000) } },
+    "refunded-elsewhere": { amounts: { returned: money(5000) } },
+    "refund-failed": { amounts: { returned: money(5000) }, detail: "expired_or_canceled_card" },
+    disputed: { amounts: { disputed: money(5000) } },
+    "unknown-payment": { amounts: { received: money(5000) }, detail: "cs_test_123", facts: null },
+    "calendar-event-deleted": {},
+    "calendar-event-moved": {},
+    "email-refused": { detail: "550 5.1.1 no such user" },
+  }
+  const subjects = Object.entries(cases).map(([reason, changed]) => {
+    const given = { ...emailExamples["organizer-alert"], amounts: {}, reason, ...changed }
+    const { subject, html, text } = rendered("organizer-alert", given)
+    expect(text).toContain(`\n${given.adminUrl}\n`)
     expect(html.match(/class="button"/g)).toHaveLength(1)
-    if ("detail" in alert) expect(text).toContain(`What was reported: ${alert.detail}`)
+    for (const name of Object.keys(given.amounts)) {
+      expect(text).toMatch(new RegExp(`^${name}: €(50|40)\\.00$`, "im"))
+    }
+    if (given.detail) expect(text).toContain(`What was reported: ${given.detail}`)
     return subject
   })
-  expect(new Set(subjects).size).toBe(alerts.length)
+  expect(new Set(subjects).size).toBe(8)
 })
 
 test("an address that is no web address is never linked", () => {

@@ -92,11 +92,18 @@ export const emailExamples: EmailProps = {
   "organizer-alert": {
     organizer,
     locale: "en-GB",
-    alert: {
-      reason: "amount-mismatch",
-      expected: fifty,
-      received: { amountMinor: 4000, currency: "EUR" },
-    },
+    reason: "amount-mismatch",
+    amounts: { asked: fifty, received: { amountMinor: 4000, currency: "EUR" } },
+    detail: null,
+    facts,
+    adminUrl,
+  },
+  "calendar-event-changed": {
+    organizer,
+    locale: "en-GB",
+    reason: "calendar-event-deleted",
+    amounts: {},
+    detail: null,
     facts,
     adminUrl,
   },

@@ -1,30 +1,41 @@
 import { formatMoney } from "#app/messages/format.ts"
+import { oneLine } from "#app/platform/one-line.ts"
 import type { BookingFacts, EmailBrand, EmailContent, EmailMoney } from "./booking-facts.ts"
 import { factsTable } from "./booking-tables.ts"
+import type { FactRow } from "./email-document.ts"
 import { renderEmail } from "./render-email.ts"
-import { sayIn } from "./wording.ts"
+import { sayIn, type Say } from "./wording.ts"
 
 /** What happened that a person has to look at. */
-export type OrganizerAlert =
-  /** Paid amount or currency is not what was asked; the booking is not confirmed. */
-  | { reason: "amount-mismatch"; expected: EmailMoney; received: EmailMoney }
+export type AlertReason =
+  /** Paid amount or currency is not what was asked; the booking is not confirmed, the money goes back. */
+  | "amount-mismatch"
   /** Refunded in full in the provider's own dashboard; the booking still stands. */
-  | { reason: "refunded-outside"; refund: EmailMoney }
+  | "refunded-elsewhere"
   /** The provider says a refund did not arrive. */
-  | { reason: "refund-failed"; refund: EmailMoney; detail: string | null }
-  | { reason: "dispute-opened"; amount: EmailMoney }
-  /** A paid session carrying this installation's id, with no row here; it is being refunded. */
-  | { reason: "unknown-payment"; amount: EmailMoney; detail: string }
+  | "refund-failed"
+  | "disputed"
+  /** A paid session carrying this installation's id, with no booking here; it is being refunded. */
+  | "unknown-payment"
   /** The event of a confirmed booking is gone from the host's calendar; the booking still stands. */
-  | { reason: "calendar-event-deleted" }
-  | { reason: "calendar-event-moved" }
-  /** The mail server refuses a recipient for good. `detail` is its own answer, without the address. */
-  | { reason: "email-refused"; detail: string }
+  | "calendar-event-deleted"
+  | "calendar-event-moved"
+  /** The mail server refuses the client's address for good. */
+  | "email-refused"
 
 export type OrganizerAlertProps = {
   organizer: EmailBrand
   locale: string
-  alert: OrganizerAlert
+  reason: AlertReason
+  /** What is known of the money, each shown on a line of its own. */
+  amounts: {
+    asked?: EmailMoney
+    received?: EmailMoney
+    returned?: EmailMoney
+    disputed?: EmailMoney
+  }
+  /** What the provider or server said, without an address in it. */
+  detail: string | null
   /** The booking it is about, in the reader's zone; null when there is none. */
   facts: BookingFacts | null
   /** Where it can be put right. */
@@ -33,55 +44,50 @@ export type OrganizerAlertProps = {
 
 /** To the host or organizer: something needs a decision. Says what happened, what we did, what is asked. */
 export function organizerAlert(props: OrganizerAlertProps): EmailContent {
-  const { organizer, alert, facts, adminUrl } = props
+  const { organizer, reason, facts, adminUrl, detail } = props
   const { say, locale } = sayIn(props.locale)
-  const texts = `organizerAlert.${alertTexts[alert.reason]}`
+  const texts = `organizerAlert.${textsOf[reason]}`
   const values = {
-    page: facts?.pageTitle ?? "",
-    client: facts?.clientName ?? "",
-    ...alertValues(alert, locale),
+    page: oneLine(facts?.pageTitle ?? ""),
+    client: oneLine(facts?.clientName ?? ""),
+    organizer: oneLine(organizer.name),
   }
+  const before = [
+    { label: say("facts.client"), value: values.client },
+    ...amountRows(props.amounts, say, locale),
+    { label: say("organizerAlert.detail"), value: oneLine(detail ?? "", 500) },
+  ]
   return renderEmail({
     brand: organizer,
     locale,
     subject: say(`${texts}.subject`, values),
     headline: say(`${texts}.headline`, values),
-    paragraphs: [
-      say(`${texts}.body`, values),
-      ...(values.detail ? [say("organizerAlert.detail", values)] : []),
-    ],
-    tables: facts
-      ? [
-          factsTable(facts, {
-            before: [{ label: say("facts.client"), value: facts.clientName }],
-          }),
-        ]
-      : [],
+    paragraphs: [say(`${texts}.body`, values)],
+    tables: [facts ? factsTable(facts, { before }) : { heading: null, rows: before }],
     button: { label: say(`${texts}.action`), url: adminUrl },
     links: [],
     note: null,
-    closing: say("closing.organizer", { organizer: organizer.name }),
+    closing: say("closing.organizer", values),
   })
 }
 
-const alertTexts: Record<OrganizerAlert["reason"], string> = {
+const textsOf: Record<AlertReason, string> = {
   "amount-mismatch": "amountMismatch",
-  "refunded-outside": "refundedOutside",
+  "refunded-elsewhere": "refundedElsewhere",
   "refund-failed": "refundFailed",
-  "dispute-opened": "disputeOpened",
+  disputed: "disputed",
   "unknown-payment": "unknownPayment",
   "calendar-event-deleted": "calendarEventDeleted",
   "calendar-event-moved": "calendarEventMoved",
   "email-refused": "emailRefused",
 }
 
-function alertValues(alert: OrganizerAlert, locale: string) {
-  const money = (amount: EmailMoney) => formatMoney(amount.amountMinor, amount.currency, locale)
-  return {
-    expected: "expected" in alert ? money(alert.expected) : "",
-    received: "received" in alert ? money(alert.received) : "",
-    refund: "refund" in alert ? money(alert.refund) : "",
-    amount: "amount" in alert ? money(alert.amount) : "",
-    detail: "detail" in alert ? (alert.detail ?? "") : "",
-  }
+function amountRows(amounts: OrganizerAlertProps["amounts"], say: Say, locale: string): FactRow[] {
+  return (["asked", "received", "returned", "disputed"] as const).map((name) => {
+    const amount = amounts[name]
+    return {
+      label: say(`organizerAlert.amounts.${name}`),
+      value: amount ? formatMoney(amount.amountMinor, amount.currency, locale) : "",
+    }
+  })
 }

@@ -12,7 +12,7 @@ import { passwordReset } from "./password-reset.ts"
 import { paymentFailed } from "./payment-failed.ts"
 import { dayReminder, hourReminder } from "./reminder.ts"
 
-/** Every mail there is, by kind. A kind ending in `-host` is the host's copy of the one without. */
+/** Every mail there is, by the kind of its row; one ending in `-host` is the host's copy of that kind. */
 export const emailTemplates = {
   "hold-resume": holdResume,
   "booking-confirmed": bookingConfirmed,
@@ -26,19 +26,22 @@ export const emailTemplates = {
   "payment-failed": paymentFailed,
   "late-payment-refunded": latePaymentRefunded,
   "organizer-alert": organizerAlert,
+  "calendar-event-changed": organizerAlert,
   "fresh-link": freshLink,
   "password-reset": passwordReset,
   "connection-broken": connectionBroken,
 } as const
 
-export type EmailKind = keyof typeof emailTemplates
-export type EmailProps = { [Kind in EmailKind]: Parameters<(typeof emailTemplates)[Kind]>[0] }
+export type EmailTemplate = keyof typeof emailTemplates
+export type EmailProps = {
+  [Template in EmailTemplate]: Parameters<(typeof emailTemplates)[Template]>[0]
+}
 
 /** One mail as it is sent or previewed; pure, so the same props give the same bytes. */
-export function renderEmailOf<Kind extends EmailKind>(
-  kind: Kind,
-  props: EmailProps[Kind],
+export function renderTemplate<Template extends EmailTemplate>(
+  name: Template,
+  props: EmailProps[Template],
 ): EmailContent {
-  const template = emailTemplates[kind] as (props: EmailProps[Kind]) => EmailContent
+  const template = emailTemplates[name] as (props: EmailProps[Template]) => EmailContent
   return template(props)
 }

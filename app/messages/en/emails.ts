@@ -115,35 +115,41 @@ export const emails = {
       "The whole {refund} is being returned to the card or account you paid with. Banks usually show it within 5 to 10 business days.",
   },
   organizerAlert: {
-    detail: "What was reported: {detail}",
+    detail: "What was reported",
+    amounts: {
+      asked: "Asked",
+      received: "Received",
+      returned: "Returned",
+      disputed: "Disputed",
+    },
     amountMismatch: {
-      subject: "Check a payment: {page}, {client}",
+      subject: "A payment is not what was asked: {page}, {client}",
       headline: "A payment is not what was asked",
-      body: "{received} came in for {client}’s booking, but {expected} was asked. The booking is not confirmed. Please look at the payment and decide: confirm, or return the money.",
+      body: "A payment came in for {client}’s booking whose amount or currency is not the one that was asked. It does not confirm the booking and is being returned in full. Please get in touch with the client.",
       action: "Look at the booking",
     },
-    refundedOutside: {
+    refundedElsewhere: {
       subject: "Refunded, still booked: {page}, {client}",
       headline: "Should this booking be canceled?",
-      body: "{refund} was returned to {client} in the payment provider’s dashboard. The booking still stands and the client still expects it. Cancel it if it was meant to end.",
+      body: "The payment was returned to {client} in full in the payment provider’s dashboard. The booking still stands and the client still expects it. Cancel it if it was meant to end.",
       action: "Decide about the booking",
     },
     refundFailed: {
-      subject: "A refund of {refund} did not arrive: {page}, {client}",
+      subject: "A refund did not arrive: {page}, {client}",
       headline: "A refund did not arrive",
-      body: "The payment provider could not return {refund} to {client}. The money is back with you. Please arrange another way with the client.",
+      body: "The payment provider could not return the money to {client}, so it is back with you. Please arrange another way with the client.",
       action: "Look at the booking",
     },
-    disputeOpened: {
+    disputed: {
       subject: "A payment is disputed: {page}, {client}",
       headline: "A payment is disputed",
-      body: "{client}’s bank disputes the payment of {amount}. Answer it at the payment provider before its deadline; the booking’s history holds what you can show.",
+      body: "{client}’s bank disputes the payment. Answer it at the payment provider before its deadline; the booking’s history holds what you can show.",
       action: "See the booking’s history",
     },
     unknownPayment: {
-      subject: "A payment of {amount} belongs to no booking",
+      subject: "A payment belongs to no booking at {organizer}",
       headline: "A payment belongs to no booking",
-      body: "The payment provider lists a payment of {amount} made through these pages, but there is no booking for it here. It is being returned in full.",
+      body: "The payment provider lists a payment made through these pages, but there is no booking for it here. It is being returned in full.",
       action: "Look at it",
     },
     calendarEventDeleted: {
