@@ -1,0 +1,136 @@
+import { renderToStaticMarkup } from "react-dom/server"
+import { describe, expect, it } from "vitest"
+import { DetailsScreen, type DetailsFacts } from "./details-screen.tsx"
+
+const action = "/demo/consultation/book?start=2026-12-03T13:00:00Z"
+const facts: DetailsFacts = {
+  offer: {
+    brand: { name: "Vogt", href: "/demo", logoUrl: null },
+    title: "Consultation",
+    host: { name: "Marlene Vogt", photoUrl: null },
+    durationMinutes: 30,
+    price: { amountMinor: 5000, currency: "EUR" },
+    place: null,
+    policyLine: null,
+  },
+  time: {
+    startsAt: new Date("2026-12-03T13:00:00Z"),
+    endsAt: new Date("2026-12-03T13:30:00Z"),
+    timeZone: "Europe/Berlin",
+  },
+  form: {
+    action,
+    attempt: "attempt-1",
+    revision: "revision-1",
+    values: {
+      name: `"><script>`,
+      email: "ana@",
+      notes: "gently",
+      answers: { topic: "My team", lang: "English" },
+    },
+    errors: { email: "Write an email address.", answers: { ok: "Tick this." } },
+    questions: [
+      { id: "ok", label: "I agree", kind: "checkbox", options: [], required: true },
+      { id: "topic", label: "Topic?", kind: "long-text", options: [], required: true },
+      {
+        id: "lang",
+        label: "Language",
+        kind: "choice",
+        options: ["German", "English"],
+        required: true,
+      },
+    ],
+    holdMinutes: 15,
+    isMovingHold: false,
+  },
+  problem: null,
+  changeTimeHref: "/demo/consultation",
+}
+const shown = (change: Partial<DetailsFacts> = {}) =>
+  renderToStaticMarkup(<DetailsScreen facts={{ ...facts, ...change }} />)
+
+describe("the details form", () => {
+  it("posts to its own address what the server needs to recognise it", () => {
+    expect(shown()).toContain(`<form method="post" action="${action}"`)
+    for (const [name, value] of [
+      ["attempt", "attempt-1"],
+      ["revision", "revision-1"],
+      ["timeZone", "Europe/Berlin"],
+    ]) {
+      expect(shown()).toContain(`<input type="hidden" name="${name}" value="${value}"/>`)
+    }
+  })
+
+  it("comes back with everything typed, as text, and each error at its field and on top", () => {
+    const page = shown()
+    expect(page).not.toContain("<script>")
+    expect(page).toMatch(/name="email"[^>]*value="ana@"/)
+    expect(page).toContain("My team</textarea>")
+    expect(page).toContain("gently</textarea>")
+    expect(page).toMatch(/<input[^>]*checked=""[^>]*value="English"|value="English"[^>]*checked=""/)
+    expect(page).toMatch(/href="#email"[^>]*>Write an email address\./)
+    expect(page).toMatch(/href="#answers\.ok"/)
+    expect(page).toMatch(/id="answers\.ok"/)
+  })
+
+  it("asks for agreement last, and puts the price on the button right after it", () => {
+    const page = shown()
+    const places = ['name="name"', 'name="answers.topic"', 'name="notes"', 'name="answers.ok"']
+    const found = [...places, "Hold this time and pay €50.00"].map((part) => page.indexOf(part))
+    expect([...found].sort((a, b) => a - b)).toEqual(found)
+    expect(found[0]).toBeGreaterThan(0)
+  })
+
+  it("books without a word about paying when nothing is due", () => {
+    const page = shown({ offer: { ...facts.offer, price: { amountMinor: 0, currency: "EUR" } } })
+    expect(page).toContain("Book this time")
+    expect(page).not.toMatch(/pay/i)
+  })
+
+  it("offers the nearest times as buttons of the same form when this one is gone", () => {
+    const page = shown({
+      problem: {
+        kind: "time-taken",
+        nearest: [
+          { startsAt: new Date("2026-12-03T14:00:00Z"), action: "/demo/consultation/book?start=b" },
+        ],
+        allTimesHref: "/demo/consultation",
+      },
+    })
+    const form = page.slice(page.indexOf("<form"), page.indexOf("</form>"))
+    expect(form).toMatch(
+      /<button type="submit"[^>]*formAction="\/demo\/consultation\/book\?start=b"[^>]*><time dateTime="2026-12-03T14:00:00Z">/i,
+    )
+    expect(form).toContain("My team</textarea>")
+    expect(form).not.toContain("Hold this time and pay")
+  })
+
+  it("does not let Enter in a field choose another time", () => {
+    const page = shown()
+    const first = /<button[^>]*>/.exec(page.slice(page.indexOf("<form")))?.[0] ?? ""
+    expect(first).toContain("hidden")
+    expect(first).not.toMatch(/formaction/i)
+  })
+
+  it("names what changed when the price did", () => {
+    const page = shown({
+      problem: {
+        kind: "revision-changed",
+        changes: [
+          {
+            what: "price",
+            before: { amountMinor: 5000, currency: "EUR" },
+            now: { amountMinor: 8000, currency: "EUR" },
+          },
+        ],
+      },
+    })
+    expect(page).toMatch(/€80\.00.*before: €50\.00/)
+  })
+
+  it("holds nothing while the calendar cannot be asked, and says so", () => {
+    expect(shown({ problem: { kind: "calendar-unreachable" } })).toContain(
+      "We cannot check this calendar now",
+    )
+  })
+})
