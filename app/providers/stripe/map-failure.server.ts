@@ -1,7 +1,7 @@
 import Stripe from "stripe"
 
 import { cleanDetail } from "./clean-detail.ts"
-import { StripeFailure, type StripeFailureKind } from "./failure.ts"
+import { malformedAnswer, StripeFailure, type StripeFailureKind } from "./failure.ts"
 
 function kindOf(error: Stripe.errors.StripeError): StripeFailureKind {
   const status = error.statusCode
@@ -21,12 +21,15 @@ function retryAfterSecondsOf(error: Stripe.errors.StripeError): number | null {
 }
 
 /**
- * Turns what the SDK throws into a `StripeFailure`. The SDK's error is dropped, not kept as cause, because
- * it holds headers and the refused value. Anything that is not Stripe's error is a defect of ours and is
- * returned as it is.
+ * Turns what the SDK throws into a `StripeFailure`; one that is a `StripeFailure` already stays as it is. The
+ * SDK's error is dropped, not kept as cause, because it holds headers and the refused value. Anything else is
+ * the SDK stumbling over an answer, such as a body that is `null`.
  */
-export function mapStripeFailure(call: string, error: unknown): unknown {
-  if (!(error instanceof Stripe.errors.StripeError)) return error
+export function mapStripeFailure(call: string, error: unknown): StripeFailure {
+  if (error instanceof StripeFailure) return error
+  if (!(error instanceof Stripe.errors.StripeError)) {
+    return malformedAnswer(call, cleanDetail(String(error)))
+  }
   return new StripeFailure(call, {
     kind: kindOf(error),
     code: error.code ?? null,

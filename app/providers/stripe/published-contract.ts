@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 
-import { Ajv2020 } from "ajv/dist/2020.js"
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js"
 
 import type { FormObject, FormValue } from "./stand-in/form-body.ts"
 
@@ -42,6 +42,8 @@ export function readPublishedContract(): PublishedContract | null {
   const ajv = new Ajv2020({ strict: false, allErrors: true, inlineRefs: false })
   ajv.addSchema(spec, "stripe")
 
+  const compiled = new Map<string, ValidateFunction>()
+
   const named = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 
   function resolve(schema: Schema): Schema {
@@ -51,10 +53,9 @@ export function readPublishedContract(): PublishedContract | null {
   }
 
   function faults(schema: Schema, value: unknown): string[] {
-    const absolute = JSON.parse(
-      JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"stripe#/'),
-    ) as Schema
-    const validate = ajv.compile(absolute)
+    const absolute = JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"stripe#/')
+    const validate = compiled.get(absolute) ?? ajv.compile(JSON.parse(absolute) as Schema)
+    compiled.set(absolute, validate)
     if (validate(value)) return []
     return (validate.errors ?? []).map(
       (fault) => `${fault.instancePath} ${fault.message} ${JSON.stringify(fault.params)}`,

@@ -1,14 +1,17 @@
 import { ApiProblem } from "./api-problem.ts"
 import { checkoutPage, type CheckoutProblem } from "./checkout-page.ts"
+import { dashboardPage } from "./dashboard-page.ts"
 import { getSession } from "./expire-session.ts"
 import { returnAddress } from "./page-addresses.ts"
 import { pageResponse } from "./page-shell.ts"
 import { paySession } from "./pay-session.ts"
+import { receiptPage } from "./receipt-page.ts"
 import type { Sandbox } from "./sandbox.ts"
 import { settlePayment } from "./settle-payment.ts"
 
 /**
  * The pages of the stand-in, all without script:
+ * - `GET /stripe` lists the checkouts, `GET /stripe/receipts/:charge` shows a receipt
  * - `GET /stripe/checkout/:session` shows the payable page, 404 for an unknown session
  * - `POST` to it with the form field `card` (and `email`, optional) pays: 303 to the success address; 402
  *   with the page again when the card is refused; a session that is not open shows what became of it
@@ -16,6 +19,9 @@ import { settlePayment } from "./settle-payment.ts"
  */
 export async function handlePage(sandbox: Sandbox, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
+  if (pathname === "/stripe" || pathname === "/stripe/") return dashboardPage(sandbox)
+  const charge = sandbox.store.find("charges", pathname.replace("/stripe/receipts/", ""))
+  if (charge?.status === "succeeded") return receiptPage(charge)
   const match = /^\/stripe\/checkout\/([^/]+)(\/settle)?$/.exec(pathname)
   const id = match?.[1]
   if (match === null || id === undefined) return notFound()

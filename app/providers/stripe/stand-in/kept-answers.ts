@@ -58,3 +58,8 @@ function findKept(sandbox: Sandbox, key: string): KeptAnswer | null {
   sandbox.store.remove("keptAnswers", key)
   return null
 }
+
+/** Forgets every answer that can no longer be asked for, so that the state does not grow for ever. */
+export function forgetOldAnswers(sandbox: Sandbox) {
+  for (const key of sandbox.store.keys("keptAnswers")) findKept(sandbox, key)
+}

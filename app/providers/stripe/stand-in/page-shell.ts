@@ -19,6 +19,7 @@ dl{margin:0;border-top:1px solid var(--line)}
 .row small{display:block;color:var(--soft)}
 .total{font-weight:600}
 .panel{align-self:start;padding:1.5rem;background:#fff;border:1px solid var(--line);border-radius:.75rem;box-shadow:0 1px 3px rgb(26 31 54/.08)}
+@media(min-width:48rem){.wide{grid-column:1/-1}}
 h2{margin:0 0 1rem;font-size:1.15rem}
 label{display:block;margin:0 0 .25rem;font-weight:600}
 .field{margin:0 0 1.1rem}
@@ -32,6 +33,7 @@ button:hover{background:#3a34a8}
 button.plain{margin-top:.75rem;color:var(--ink);background:#fff;border:1px solid #8a94a6}
 button.plain:hover{background:#f0f2f6}
 .problem{margin:0 0 1.1rem;padding:.75rem;color:var(--bad);background:#fff0f3;border:1px solid #f3c1cd;border-radius:.5rem}
+.panel>:last-child{margin-bottom:0}
 details{margin-top:1.25rem;color:var(--soft);font-size:.9rem}
 summary{min-height:1.75rem;cursor:pointer}
 code{font-variant-numeric:tabular-nums;white-space:nowrap;color:var(--ink)}
@@ -40,7 +42,7 @@ details ul{padding-left:1.1rem;margin:.5rem 0 0}
 
 const styleHash = createHash("sha256").update(style).digest("base64")
 
-const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'`
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; base-uri 'none'; frame-ancestors 'none'`
 
 /** Text made safe for HTML, in elements and in quoted attributes. */
 export function escapeHtml(text: string): string {

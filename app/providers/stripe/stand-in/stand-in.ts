@@ -5,6 +5,7 @@ import { createEventDelivery } from "./deliver-events.ts"
 import { expireOverdueSessions } from "./expire-session.ts"
 import { handleApi } from "./handle-api.ts"
 import { handlePage } from "./handle-page.ts"
+import { forgetOldAnswers } from "./kept-answers.ts"
 import { meetRefundFates } from "./refund-fate.ts"
 import { createSandbox, type StripeStandInOptions } from "./sandbox.ts"
 import { stateView } from "./state-view.ts"
@@ -31,6 +32,7 @@ export function createStripeStandIn(options: StripeStandInOptions): StandIn {
   function sweep() {
     expireOverdueSessions(sandbox)
     meetRefundFates(sandbox)
+    forgetOldAnswers(sandbox)
     settle()
   }
 

@@ -17,6 +17,7 @@ export type Store = {
   find<K extends Kind>(kind: K, id: string): Records[K] | undefined
   /** Oldest first. */
   list<K extends Kind>(kind: K): Records[K][]
+  keys(kind: Kind): string[]
   put<K extends Kind>(kind: K, id: string, value: Records[K]): void
   remove(kind: Kind, id: string): void
   /** Makes everything put or removed since the last commit durable, as one piece. */
@@ -64,6 +65,7 @@ export function openStore(dataDir: string | null): Store {
     find: <K extends Kind>(kind: K, id: string) =>
       kinds.get(kind)?.get(id) as Records[K] | undefined,
     list: <K extends Kind>(kind: K) => [...(kinds.get(kind)?.values() ?? [])] as Records[K][],
+    keys: (kind) => [...(kinds.get(kind)?.keys() ?? [])],
     put(kind, id, value) {
       apply([kind, id, value])
       changed.push([kind, id, value])
