@@ -1,4 +1,4 @@
-import { type Ranges, unionOf } from "./ranges.ts"
+import { meets, type Ranges, unionOf } from "./ranges.ts"
 import { MINUTE } from "./time-units.ts"
 
 /** A taken time, half-open, in epoch milliseconds: a calendar's event, an occupancy with its own buffers, a live hold. */
@@ -8,23 +8,20 @@ export type Buffers = { bufferBeforeMinutes: number; bufferAfterMinutes: number 
 
 /**
  * What busy times leave closed to a slot that wants its own buffers: `[s, e)` blocks
- * `[s - bufferAfter, e + bufferBefore)`, and slots may touch those edges. Only what reaches into `from` to `to`
- * counts; a busy time without length takes nothing.
+ * `[s - bufferAfter, e + bufferBefore)`, and slots may touch those edges. A busy time without length takes nothing.
+ * @param within only what reaches into these ranges matters, and little else is looked at
  */
-export function blockedTimes(
-  busy: readonly BusyTime[],
-  buffers: Buffers,
-  from: number,
-  to: number,
-): Ranges {
+export function blockedTimes(busy: readonly BusyTime[], buffers: Buffers, within: Ranges): Ranges {
   const before = buffers.bufferBeforeMinutes * MINUTE
   const after = buffers.bufferAfterMinutes * MINUTE
   const starts: number[] = []
   const ends: number[] = []
-  for (const [startAt, endAt] of busy) {
-    if (startAt >= endAt || endAt + before <= from || startAt - after >= to) continue
-    starts.push(startAt - after)
-    ends.push(endAt + before)
+  for (const time of busy) {
+    const start = time[0] - after
+    const end = time[1] + before
+    if (time[0] >= time[1] || !meets(within, start, end)) continue
+    starts.push(start)
+    ends.push(end)
   }
   return unionOf(starts, ends)
 }

@@ -25,8 +25,10 @@ export function nextOnGrid(zone: ZoneOffsets, at: number, grid: number): number 
  */
 export function isOnGrid(zone: ZoneOffsets, at: number, grid: number): boolean {
   const step = grid * MINUTE
-  for (let era = eraAt(zone, at); era >= 0 && eraEnd(zone, era) > at - WEEK; era--)
-    if ((at + zone.offsets[era]!) % step === 0) return true
+  for (let era = eraAt(zone, at); era >= 0 && eraEnd(zone, era) > at - WEEK; era--) {
+    const steps = (at + zone.offsets[era]!) / step
+    if (steps === Math.floor(steps)) return true
+  }
   return false
 }
 

@@ -18,8 +18,8 @@ export type HostTimes = {
   zone(host: HostInput): ZoneOffsets
   /** When the host works: from a Monday before the range to its end. */
   hours(host: HostInput): Ranges
-  /** What busy times and buffers close. */
-  blocked(host: HostInput): Ranges
+  /** What busy times and buffers close of some ranges. */
+  blocked(host: HostInput, within: Ranges): Ranges
   /** Hours that are not blocked. */
   free(host: HostInput): Ranges
   /** When a slot may start after notice. */
@@ -37,13 +37,16 @@ export function timesOf(input: AvailabilityInput, zones: ZoneSource): HostTimes 
   const zone = (host: HostInput) => zones(host.timeZone, from - MARGIN, to + MARGIN)
   const today = (host: HostInput) => localDayAt(zones(host.timeZone, now, now), now)
   const hours = (host: HostInput) => openHours(host, zone(host), since, to)
-  const blocked = (host: HostInput) =>
-    blockedTimes(busyWithMeetings(host, input.meetings), rules, since, to)
+  const blocked = (host: HostInput, within: Ranges) =>
+    blockedTimes(busyWithMeetings(host, input.meetings), rules, within)
   return {
     zone,
     hours,
     blocked,
-    free: oncePerHost((host) => subtract(hours(host), blocked(host))),
+    free: oncePerHost((host) => {
+      const open = hours(host)
+      return subtract(open, blocked(host, open))
+    }),
     afterNotice: (host) => afterNotice(rules.notice, zone(host), now, today(host)),
     insideWindow: (host) => insideWindow(rules.window, zone(host), today(host)),
     full: (host) => fullPeriods(rules.limits ?? {}, host.bookedAt ?? [], zone(host)),

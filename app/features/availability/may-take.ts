@@ -2,7 +2,7 @@ import { hasSeat, meetingsOf } from "./capacity.ts"
 import { gridMinutes, isOnGrid } from "./grid.ts"
 import { type HostTimes, timesOf } from "./host-times.ts"
 import { type PageInput, requireWholeMinutes } from "./input.ts"
-import { covers, intersect, type Ranges } from "./ranges.ts"
+import { covers, type Ranges } from "./ranges.ts"
 import { type Team, teamsOf } from "./teams.ts"
 import { MINUTE } from "./time-units.ts"
 import { knownZoneOffsets, type ZoneSource } from "./zone-offsets.ts"
@@ -71,8 +71,7 @@ function refusalOf(
     if (!isInHours) return "outside-hours"
     if (!isOnGrid(times.zone(lead), startsAt, gridMinutes(rules.incrementMinutes)))
       return "off-grid"
-    if (team.some((host) => intersect(times.blocked(host), [startsAt, endsAt]).length > 0))
-      return "busy"
+    if (team.some((host) => times.blocked(host, [startsAt, endsAt]).length > 0)) return "busy"
   } else if (!hasSeat(meeting, rules.capacity ?? 1)) return "full"
   return team.some((host) => mayStart(times.full(host))) ? "limit" : null
 }

@@ -1,6 +1,6 @@
+import { firstFrom, mergeAscending } from "./ascending.ts"
 import { gridMinutes, isOnGrid, type Pace } from "./grid.ts"
 import type { Slot } from "./input.ts"
-import { mergeAscending } from "./merge-ascending.ts"
 import type { Offer } from "./team-offer.ts"
 import { MINUTE } from "./time-units.ts"
 
@@ -25,18 +25,21 @@ export function slotsOfAny(offers: readonly Offer[], pace: Pace): Slot[] {
   }))
 }
 
-/** Adds a team to each start it could take. Teams differ in their last host only: those before it are fixed. */
+/** Adds a team's hosts to each of all starts that it could take. */
 function addHosts(hosts: string[][], starts: readonly number[], offer: Offer, grid: number): void {
   const ids = offer.team.map((host) => host.id)
-  const ownId = ids.at(-1)!
-  const { startable, joinable, zone } = offer
-  let range = 0
-  for (let index = 0; index < starts.length; index++) {
-    const at = starts[index]!
-    while (range < startable.length && startable[range + 1]! <= at) range += 2
-    const isFree = range < startable.length && startable[range]! <= at && isOnGrid(zone, at, grid)
-    if (!isFree && !joinable.has(at)) continue
-    if (hosts[index]!.length === 0) hosts[index]!.push(...ids)
-    else hosts[index]!.push(ownId)
+  const ownId = ids[ids.length - 1]!
+  const add = (able: string[]) => {
+    // Teams differ in their last host only; those before it are fixed, and there already after the first team.
+    if (able.length > 0 || ids.length === 1) able.push(ownId)
+    else able.push(...ids)
   }
+  const { startable, joinable, zone } = offer
+  for (let range = 0; range < startable.length; range += 2) {
+    const end = startable[range + 1]!
+    let index = firstFrom(starts, startable[range]!)
+    for (; index < starts.length && starts[index]! < end; index++)
+      if (isOnGrid(zone, starts[index]!, grid)) add(hosts[index]!)
+  }
+  for (const at of joinable) add(hosts[firstFrom(starts, at)]!)
 }

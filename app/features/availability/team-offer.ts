@@ -3,7 +3,7 @@ import { startsOnGrid } from "./grid.ts"
 import type { HostTimes } from "./host-times.ts"
 import type { AvailabilityInput } from "./input.ts"
 import { mondayBefore } from "./local-time.ts"
-import { mergeAscending } from "./merge-ascending.ts"
+import { mergeAscending } from "./ascending.ts"
 import { covers, intersect, type Ranges, subtract } from "./ranges.ts"
 import type { Team } from "./teams.ts"
 import { MINUTE } from "./time-units.ts"
@@ -18,7 +18,7 @@ export type Offer = {
   /** Every instant at which a slot of the team may start, on the grid or not. */
   startable: Ranges
   /** Starts of meetings that can be joined. */
-  joinable: ReadonlySet<number>
+  joinable: readonly number[]
 }
 
 /** Works out when a team is free together, and the starts that follow from it. */
@@ -46,7 +46,7 @@ export function offerOf(team: Team, input: AvailabilityInput, times: HostTimes):
     zone,
     starts: mergeAscending([startsOnGrid(free, allowed, zone, rules), joinable]),
     startable: intersect(allowed, startsThatFit(free, duration)),
-    joinable: new Set(joinable),
+    joinable,
   }
 }
 
