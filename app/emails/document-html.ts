@@ -1,14 +1,22 @@
 import { catalogueLocale } from "#app/messages/translate.ts"
-import { accentTones, isAccent, type AccentTones } from "#app/ui/accent.ts"
 import type { EmailBrand } from "./booking-facts.ts"
 import type { EmailDocument, EmailLink, FactTable } from "./email-document.ts"
+import { buttonColours } from "./button-colours.ts"
 import { markup, type Markup } from "#app/platform/markup.ts"
 
-const NEUTRAL = "#4a4038"
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"])
 const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const BREAK = "overflow-wrap:anywhere;word-break:break-word"
 const CELL = `padding:8px 0;border-bottom:1px solid #e5ded6;vertical-align:top;text-align:start;${BREAK}`
+
+/** For programs that honour it. The button keeps its colours. */
+const DARK_SHEET: Markup = markup`:root{color-scheme:light dark;supported-color-schemes:light dark}
+@media (prefers-color-scheme:dark){
+.ground{background-color:#161412!important;color:#f3efe9!important}
+.card{background-color:#1e1c19!important;border-color:#3a352f!important}
+.line{border-color:#3a352f!important}
+.muted{color:#b8aea3!important}
+}`
 
 /**
  * The HTML part: one column of 600 pixels, styles inline since many mail programs drop sheets, a small
@@ -17,7 +25,6 @@ const CELL = `padding:8px 0;border-bottom:1px solid #e5ded6;vertical-align:top;t
 export function documentHtml(document: EmailDocument): string {
   const { brand, headline, paragraphs, tables, button, links, note, closing } = document
   const language = catalogueLocale(document.locale)
-  const tones = tonesOf(brand, "light")
   const [facts, ...further] = tables
   const page = markup`<!doctype html>
 <html lang="${language}" dir="${RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr"}">
@@ -27,7 +34,7 @@ export function documentHtml(document: EmailDocument): string {
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${document.subject}</title>
-<style>${darkSheet(tonesOf(brand, "dark"))}</style>
+<style>${DARK_SHEET}</style>
 </head>
 <body class="ground" style="margin:0;padding:0;background-color:#f8f6f3;color:#221d18;-webkit-text-size-adjust:100%">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${paragraphs[0] ?? headline}</div>
@@ -37,7 +44,7 @@ export function documentHtml(document: EmailDocument): string {
 <tr><td style="padding:0 8px 16px;font-size:18px;font-weight:600;${BREAK}">${mark(brand)}</td></tr>
 <tr><td class="card" style="background-color:#ffffff;border:1px solid #e5ded6;border-radius:8px;padding:28px 24px">
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:700;${BREAK}">${headline}</h1>
-${paragraphs.map(paragraph)}${facts ? table(facts) : null}${button ? filled(button, tones) : null}${further.map(table)}${note ? aside(note) : null}${links.length > 0 ? list(links, tones) : null}</td></tr>
+${paragraphs.map(paragraph)}${facts ? table(facts) : null}${button ? filled(button, brand) : null}${further.map(table)}${note ? aside(note) : null}${links.length > 0 ? list(links) : null}</td></tr>
 <tr><td class="muted" style="padding:16px 8px 0;font-size:14px;color:#6a6158;${BREAK}">
 <p dir="auto" style="margin:0 0 8px;white-space:pre-line">${[brand.name, brand.footer].filter(Boolean).join("\n")}</p>
 <p style="margin:0">${closing}</p>
@@ -69,40 +76,21 @@ function table({ heading, rows }: FactTable): Markup {
     ? markup`<h2 style="margin:24px 0 4px;font-size:16px;font-weight:600">${heading}</h2>\n`
     : null
   const lines = rows.map(({ label, value, url }) => {
-    const shown = url
-      ? markup`<a class="link" href="${url}" style="color:inherit">${value}</a>`
-      : value
+    const shown = url ? markup`<a href="${url}" style="color:inherit">${value}</a>` : value
     return markup`<tr><th scope="row" class="line muted" width="34%" style="${CELL};padding-inline-end:12px;font-weight:400;color:#6a6158"><bdi>${label}</bdi></th><td class="line" style="${CELL};white-space:pre-line"><bdi>${shown}</bdi></td></tr>\n`
   })
   return markup`${title}<table width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;table-layout:fixed;margin:0 0 20px;border-collapse:collapse;font-variant-numeric:tabular-nums">\n${lines}</table>\n`
 }
 
-/** The one button. Its border keeps it visible when its fill is the colour of the page. */
-function filled({ label, url }: EmailLink, tones: AccentTones): Markup {
-  return markup`<p style="margin:4px 0 20px"><a class="button" href="${url}" style="display:inline-block;padding:12px 24px;background-color:${tones.fill};color:${tones.ink};border:1px solid ${tones.text};border-radius:8px;font-weight:600;text-decoration:none;${BREAK}">${label}</a></p>\n`
+function filled({ label, url }: EmailLink, brand: EmailBrand): Markup {
+  const { fill, ink, border } = buttonColours(brand.accentColor)
+  return markup`<p style="margin:4px 0 20px"><a class="button" href="${url}" style="display:inline-block;padding:12px 24px;background-color:${fill};color:${ink};border:1px solid ${border};border-radius:8px;font-weight:600;text-decoration:none;${BREAK}">${label}</a></p>\n`
 }
 
-function list(links: EmailLink[], tones: AccentTones): Markup {
+function list(links: EmailLink[]): Markup {
   const items = links.map(
     ({ label, url }) =>
-      markup`<li style="margin:0;padding:6px 0"><a class="link" href="${url}" style="color:${tones.text}">${label}</a></li>\n`,
+      markup`<li style="margin:0;padding:6px 0"><a href="${url}" style="color:inherit">${label}</a></li>\n`,
   )
   return markup`<ul style="margin:20px 0 0;padding:0;list-style:none">\n${items}</ul>\n`
-}
-
-function tonesOf(brand: EmailBrand, scheme: "light" | "dark"): AccentTones {
-  return accentTones(isAccent(brand.accentColor) ? brand.accentColor : NEUTRAL, scheme)
-}
-
-/** For programs that honour it; nothing but checked colours is filled in. */
-function darkSheet(tones: AccentTones): Markup {
-  return markup`:root{color-scheme:light dark;supported-color-schemes:light dark}
-@media (prefers-color-scheme:dark){
-.ground{background-color:#161412!important;color:#f3efe9!important}
-.card{background-color:#1e1c19!important;border-color:#3a352f!important}
-.line{border-color:#3a352f!important}
-.muted{color:#b8aea3!important}
-.link{color:${tones.text}!important}
-.button{background-color:${tones.fill}!important;color:${tones.ink}!important;border-color:${tones.text}!important}
-}`
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import type { BookingFacts, BookingLinks, EmailContent } from "./booking-facts.ts"
 import { emailExamples } from "./examples.ts"
 import type { AlertReason } from "./organizer-alert.ts"
-import { emailTemplates, renderTemplate, type EmailTemplate, type EmailProps } from "./registry.ts"
+import { emailTemplates, renderEmailOf, type EmailTemplate, type EmailProps } from "./registry.ts"
 
 const kinds = Object.keys(emailTemplates) as EmailTemplate[]
 const toClient: EmailTemplate[] = [
@@ -26,7 +26,7 @@ const live = [
 const example = emailExamples["booking-confirmed"]
 
 function rendered(kind: EmailTemplate, props: unknown = emailExamples[kind]): EmailContent {
-  return renderTemplate(kind, props as EmailProps[typeof kind])
+  return renderEmailOf(kind, props as EmailProps[typeof kind])
 }
 
 /** The same props with every text in them replaced, however deep; addresses and settings stay. */
@@ -86,8 +86,9 @@ test.each(kinds)("%s shows hostile texts as texts, in one subject line", (kind) 
     expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e]/u)
     expect([...subject].length).toBeLessThanOrEqual(200)
     expect(html).not.toContain("<script")
-    expect(html).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/)
-    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/)
+    for (const part of [html, text]) {
+      expect(part.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202a-\u202e]/u)
+    }
     expect(text).not.toMatch(/^https:\/\/evil\.example/m)
     expect(html.length).toBeLessThan(100_000)
   }
