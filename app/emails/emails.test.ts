@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import type { BookingFacts, BookingLinks, EmailContent } from "./booking-facts.ts"
 import { emailExamples } from "./examples.ts"
 import type { AlertReason } from "./organizer-alert.ts"
-import { emailTemplates, renderEmailOf, type EmailTemplate, type EmailProps } from "./registry.ts"
+import { emailTemplates, renderTemplate, type EmailTemplate, type EmailProps } from "./registry.ts"
 
 const kinds = Object.keys(emailTemplates) as EmailTemplate[]
 const toClient: EmailTemplate[] = [
@@ -26,7 +26,7 @@ const live = [
 const example = emailExamples["booking-confirmed"]
 
 function rendered(kind: EmailTemplate, props: unknown = emailExamples[kind]): EmailContent {
-  return renderEmailOf(kind, props as EmailProps[typeof kind])
+  return renderTemplate(kind, props as EmailProps[typeof kind])
 }
 
 /** The same props with every text in them replaced, however deep; addresses and settings stay. */

@@ -38,7 +38,7 @@ export type EmailProps = {
 }
 
 /** One mail as it is sent or previewed; pure, so the same props give the same bytes. */
-export function renderEmailOf<Template extends EmailTemplate>(
+export function renderTemplate<Template extends EmailTemplate>(
   name: Template,
   props: EmailProps[Template],
 ): EmailContent {
