@@ -22,6 +22,8 @@ export const payloads = {
   sweep: z.object({}).loose(),
   /** Compares checkouts, payments and refunds with the payment provider, calendars with their events. */
   reconcile: z.object({}).loose(),
+  /** Once a day: everything at the provider that carries our id has its place here. */
+  reconcile_provider_lists: z.object({}).loose(),
   /** Empties what is kept no longer than 30 days. */
   forget: z.object({}).loose(),
 } as const

@@ -143,8 +143,9 @@ async function move(
       toStartsAt: startsAt.toISOString(),
     },
   })
+  const movedBy = actor.kind === "client" ? "client" : "organizer"
   if (isHold(booking.state)) await oweMovedHold(tx, runtime, actor, moved, at)
-  else await oweMovedBooking(tx, runtime, booking, moved, at)
+  else await oweMovedBooking(tx, runtime, { before: booking, moved, movedBy }, at)
   return { ok: true, bookingId: booking.id, linkVersion: moved.linkVersion }
 }
 
@@ -212,11 +213,12 @@ async function oweMovedHold(
   await oweHold(tx, runtime, moved, at)
 }
 
+type Moved = { before: LockedBooking; moved: LockedBooking; movedBy: "client" | "organizer" }
+
 async function oweMovedBooking(
   tx: Transaction,
   runtime: Runtime,
-  before: LockedBooking,
-  moved: LockedBooking,
+  { before, moved, movedBy }: Moved,
   at: Date,
 ): Promise<void> {
   await oweCalendarEvents(tx, moved, runtime)
@@ -232,6 +234,7 @@ async function oweMovedBooking(
       detail: {
         fromStartsAt: before.startsAt.toISOString(),
         fromEndsAt: before.endsAt.toISOString(),
+        movedBy,
       },
     })
   }

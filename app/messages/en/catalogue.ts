@@ -4,6 +4,7 @@ import { booking } from "./booking.ts"
 import { calendars } from "./calendars.ts"
 import { emails } from "./emails.ts"
 import { interfaceTexts } from "./interface.ts"
+import { notification } from "./notification.ts"
 import { problems } from "./problems.ts"
 import { refusals } from "./refusals.ts"
 
@@ -14,6 +15,7 @@ export const english: Catalogue = {
   calendars,
   emails,
   interface: interfaceTexts,
+  notification,
   problems,
   refusals,
 }

@@ -1,4 +1,4 @@
-import { CalendarDays, CreditCard, X } from "lucide-react"
+import { CalendarDays, CreditCard, X } from "#app/ui/icons.ts"
 import { amountDue, type Price } from "#app/features/page/screens/offer.ts"
 import { formatMoney } from "#app/messages/format.ts"
 import { TextLink } from "#app/ui/button.tsx"

@@ -1,4 +1,4 @@
-import { Mail } from "lucide-react"
+import { Mail } from "#app/ui/icons.ts"
 import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"

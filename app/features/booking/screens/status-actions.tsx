@@ -1,4 +1,4 @@
-import { CalendarClock, CalendarPlus, CalendarX } from "lucide-react"
+import { CalendarClock, CalendarPlus, CalendarX } from "#app/ui/icons.ts"
 import type { ReactNode } from "react"
 import { formatMoney } from "#app/messages/format.ts"
 import { LinkButton, TextLink } from "#app/ui/button.tsx"

@@ -1,0 +1,33 @@
+import { translator } from "#app/messages/translate.ts"
+import { calendarFile } from "./calendar-file.ts"
+import { answersOf } from "./booking-facts.server.ts"
+import type { EmailBooking } from "./read-email.server.ts"
+
+/**
+ * The calendar file of a booking, as it is now. One UID for its life, a sequence that rises (RFC 5546
+ * §2.1.4); the organizer is the host's calendar address, so that replies arrive there.
+ */
+export function invitationFile(
+  booking: EmailBooking,
+  method: "REQUEST" | "CANCEL" | "PUBLISH",
+  stampAt: Date,
+): string {
+  const { content, host, organizer } = booking
+  const text = translator(booking.locale)
+  const reference = text("notification.reference", { reference: booking.reference })
+  const answers = answersOf(booking).map(({ label, value }) => `${label}: ${value}`)
+  return calendarFile({
+    method,
+    uid: booking.icalUid,
+    sequence: booking.icalSequence,
+    stampAt,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    summary: `${content.title} · ${organizer.name}`,
+    description: [reference, ...answers].join("\n"),
+    location: content.location.url ?? content.location.text,
+    organizer: { name: host.name, email: host.calendarAccount ?? host.email },
+    attendee: { name: booking.clientName, email: booking.clientEmail },
+    status: method === "CANCEL" ? "CANCELLED" : "CONFIRMED",
+  })
+}

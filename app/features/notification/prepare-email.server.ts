@@ -1,0 +1,84 @@
+import type { EmailContent } from "#app/emails/booking-facts.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { invitationFile } from "./invitation.server.ts"
+import { isWanted } from "./is-wanted.server.ts"
+import type { EmailKind } from "./kinds.ts"
+import { prepareAccountEmail } from "./prepare-account-email.server.ts"
+import {
+  findOutboundEmail,
+  getEmailBooking,
+  type EmailBooking,
+  type OutboundEmail,
+} from "./read-email.server.ts"
+import { renderBookingEmail } from "./render-booking-email.server.ts"
+
+export type Person = { name: string; address: string }
+
+/** A mail ready to go. Addresses are read here and nowhere kept. */
+export type PreparedEmail = EmailContent & {
+  from: Person
+  to: Person
+  replyTo?: Person
+  messageId: string
+  calendar?: { method: "REQUEST" | "CANCEL"; content: string; filename: string }
+}
+
+export type Preparation =
+  /** `told` is what the recipient knows afterwards; it is kept with the row. */
+  | { kind: "send"; email: PreparedEmail; told: string | null }
+  | { kind: "drop"; outcome: string }
+  | { kind: "wait"; until: Date }
+  /** Sent or dropped before. */
+  | { kind: "done" }
+
+/** What is to be done about a mail that is due: send it as things are now, wait, or drop it. */
+export async function prepareEmail(
+  outboundEmailId: string,
+  runtime: Runtime,
+): Promise<Preparation> {
+  const email = await findOutboundEmail(outboundEmailId, runtime)
+  if (!email || email.state === "sent" || email.state === "dropped") return { kind: "done" }
+  const now = await runtime.clock.now(runtime.db)
+  if (email.sendAfter > now) return { kind: "wait", until: email.sendAfter }
+  if (!email.bookingId) return prepareAccountEmail(email, runtime)
+
+  const booking = await getEmailBooking(email.bookingId, runtime)
+  const verdict = await isWanted(email, booking, now, runtime)
+  if (verdict.kind !== "send") return verdict
+  const isClient = email.recipient === "client"
+  const client = { name: booking.clientName, address: booking.clientEmail }
+  const host = { name: booking.host.name, address: booking.host.email }
+  return {
+    kind: "send",
+    told: `told-sequence:${booking.icalSequence}`,
+    email: {
+      ...renderBookingEmail(email, booking, runtime),
+      from: { name: booking.organizer.name, address: runtime.env.mailFrom },
+      to: isClient ? client : host,
+      replyTo: isClient ? host : client,
+      messageId: email.messageId,
+      ...attachmentOf(email, booking, now),
+    },
+  }
+}
+
+/** Invitations and cancelations carry the calendar file: for whoever was invited, and nobody else. */
+function attachmentOf(
+  email: OutboundEmail,
+  booking: EmailBooking,
+  now: Date,
+): Pick<PreparedEmail, "calendar"> {
+  if (email.recipient !== "client") return {}
+  const kind = email.kind as EmailKind
+  const isInvitation = kind === "booking-confirmed" || kind === "booking-moved"
+  const isCancelation = kind === "booking-canceled" && booking.confirmedAt !== null
+  if (!isInvitation && !isCancelation) return {}
+  const method = isInvitation ? "REQUEST" : "CANCEL"
+  return {
+    calendar: {
+      method,
+      content: invitationFile(booking, method, now),
+      filename: isInvitation ? "invitation.ics" : "cancelation.ics",
+    },
+  }
+}

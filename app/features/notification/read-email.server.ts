@@ -1,0 +1,78 @@
+import { and, eq, sql } from "drizzle-orm"
+import { bookings, meetings } from "#db/schema/bookings.ts"
+import { outboundEmails } from "#db/schema/messages.ts"
+import { hosts, organizers } from "#db/schema/organizers.ts"
+import { pageRevisions, pages } from "#db/schema/pages.ts"
+import { payments } from "#db/schema/payments.ts"
+import { pageContentSchema, type PageContent } from "#app/features/page/schema.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+
+export type OutboundEmail = typeof outboundEmails.$inferSelect
+
+/** A booking with everything a mail says about it, as it is at this moment. */
+export type EmailBooking = typeof bookings.$inferSelect & {
+  startsAt: Date
+  endsAt: Date
+  pageSlug: string
+  content: PageContent
+  organizer: typeof organizers.$inferSelect
+  host: { id: string; name: string; email: string; calendarAccount: string | null }
+  /** What came in and what has gone back or is promised to, in minor units. */
+  capturedMinor: number
+  refundReservedMinor: number
+}
+
+export async function findOutboundEmail(
+  id: string,
+  { db }: Pick<Runtime, "db">,
+): Promise<OutboundEmail | null> {
+  const [row] = await db.select().from(outboundEmails).where(eq(outboundEmails.id, id))
+  return row ?? null
+}
+
+/** One query for the booking, one for its money. */
+export async function getEmailBooking(
+  bookingId: string,
+  { db }: Pick<Runtime, "db">,
+): Promise<EmailBooking> {
+  const [row] = await db
+    .select({
+      booking: bookings,
+      organizer: organizers,
+      startsAt: meetings.startsAt,
+      endsAt: meetings.endsAt,
+      pageSlug: pages.slug,
+      content: pageRevisions.content,
+      hostName: hosts.name,
+      hostEmail: hosts.email,
+      calendarAccount: sql<string | null>`(
+        select connection.account from calendars calendar
+        join calendar_connections connection on connection.id = calendar.connection_id
+        where calendar.host_id = ${hosts.id} and calendar.is_destination
+          and connection.state <> 'disconnected')`,
+    })
+    .from(bookings)
+    .innerJoin(meetings, eq(meetings.id, bookings.meetingId))
+    .innerJoin(organizers, eq(organizers.id, bookings.organizerId))
+    .innerJoin(hosts, eq(hosts.id, bookings.hostId))
+    .innerJoin(pages, eq(pages.id, bookings.pageId))
+    .innerJoin(pageRevisions, eq(pageRevisions.id, bookings.revisionId))
+    .where(eq(bookings.id, bookingId))
+  if (!row) throw new Error(`There is no booking ${bookingId}.`)
+  const [money] = await db
+    .select({
+      captured: sql<number>`coalesce(sum(${payments.capturedMinor}), 0)::int`,
+      reserved: sql<number>`coalesce(sum(${payments.refundReservedMinor}), 0)::int`,
+    })
+    .from(payments)
+    .where(and(eq(payments.bookingId, bookingId), eq(payments.isExtra, false)))
+  const { booking, hostName, hostEmail, calendarAccount, ...rest } = row
+  return {
+    ...booking,
+    ...rest,
+    content: pageContentSchema.parse(row.content),
+    host: { id: booking.hostId, name: hostName, email: hostEmail, calendarAccount },
+    capturedMinor: money?.captured ?? 0,
+    refundReservedMinor: money?.reserved ?? 0,
+  }
+}

@@ -1,0 +1,50 @@
+import { and, eq } from "drizzle-orm"
+import { outboundEmails } from "#db/schema/messages.ts"
+import { inTransaction } from "#db/transaction.ts"
+import { enqueue } from "#jobs/enqueue.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+
+export type Delivery =
+  | { kind: "sent"; told: string | null }
+  | { kind: "dropped"; outcome: string }
+  /** The server refuses it for good: shown in the admin, never tried again by itself. */
+  | { kind: "failed"; error: string }
+  /** The server cannot take it now: the job is tried again. */
+  | { kind: "delayed"; error: string }
+  | { kind: "waiting"; until: Date }
+
+/** Writes down what became of a mail. A mail that was sent stays sent. */
+export async function recordDelivery(
+  outboundEmailId: string,
+  delivery: Delivery,
+  runtime: Runtime,
+): Promise<void> {
+  await inTransaction(runtime.db, async (tx) => {
+    const now = await runtime.clock.now(tx)
+    const isThis = and(eq(outboundEmails.id, outboundEmailId), eq(outboundEmails.state, "pending"))
+    const write = (set: Partial<typeof outboundEmails.$inferInsert>) =>
+      tx.update(outboundEmails).set(set).where(isThis)
+    switch (delivery.kind) {
+      case "sent":
+        await write({ state: "sent", sentAt: now, outcome: delivery.told, lastError: null })
+        return
+      case "dropped":
+        await write({ state: "dropped", outcome: delivery.outcome })
+        return
+      case "failed":
+        await write({ state: "failed", lastError: delivery.error })
+        return
+      case "delayed":
+        await write({ lastError: delivery.error })
+        return
+      case "waiting":
+        await write({ sendAfter: delivery.until })
+        await enqueue(
+          tx,
+          "send_email",
+          { outboundEmailId },
+          { runAt: delivery.until, key: `email:${outboundEmailId}` },
+        )
+    }
+  })
+}

@@ -1,0 +1,13 @@
+/**
+ * Everything that runs by the clock, in UTC. Nothing is made up for time the worker was off: each runs
+ * once when it is back, since each finds what is due by row.
+ */
+export const crontab = `
+# Every minute: what is due and has no job.
+* * * * * sweep ?max=1
+# Every five minutes: payments, refunds and calendar events against their providers.
+*/5 * * * * reconcile ?max=1
+# At night: the payment provider's own lists, and what is kept no longer than 30 days.
+17 3 * * * reconcile_provider_lists ?max=3
+41 3 * * * forget ?max=3
+`

@@ -1,0 +1,72 @@
+import { sql, type SQL } from "drizzle-orm"
+import { inTransaction } from "#db/transaction.ts"
+import type { Database } from "#db/client.ts"
+import { enqueue } from "./enqueue.ts"
+import type { Payload, TaskName } from "./payloads.ts"
+
+type Due = {
+  [Name in TaskName]?: { ids: SQL; payload: (id: string) => Payload<Name>; key: string }
+}
+
+const MOST = 1_000
+
+/** What is due by its own row, at `now`; each query gives ids. */
+function dueAt(now: string): Due {
+  return {
+    release_hold: {
+      ids: sql`select id from bookings
+        where state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
+          and waits_for is distinct from 'settlement' and payable_until <= ${now}::timestamptz`,
+      payload: (bookingId) => ({ bookingId }),
+      key: "release",
+    },
+    complete_booking: {
+      ids: sql`select b.id from bookings b join meetings m on m.id = b.meeting_id
+        where b.state = 'CONFIRMED' and m.ends_at <= ${now}::timestamptz`,
+      payload: (bookingId) => ({ bookingId }),
+      key: "complete",
+    },
+    send_email: {
+      ids: sql`select id from outbound_emails
+        where state = 'pending' and send_after <= ${now}::timestamptz`,
+      payload: (outboundEmailId) => ({ outboundEmailId }),
+      key: "email",
+    },
+    work_inbound_message: {
+      ids: sql`select id from inbound_messages where worked_at is null`,
+      payload: (inboundMessageId) => ({ inboundMessageId }),
+      key: "inbound",
+    },
+    settle_refund: {
+      ids: sql`select id from refunds where state = 'wanted'`,
+      payload: (refundId) => ({ refundId }),
+      key: "refund",
+    },
+  }
+}
+
+/**
+ * Finds what is due by row and owes the job for it, unless one is owed already: a lost job, or a clock that
+ * was moved, costs a minute and nothing else. A job that waits for its next try is not hurried.
+ * @returns how many jobs were owed
+ */
+export async function oweDue(db: Database, now: Date): Promise<number> {
+  let owed = 0
+  for (const [task, due] of Object.entries(dueAt(now.toISOString()))) {
+    await inTransaction(db, async (tx) => {
+      const rows = await tx.execute<{ id: string }>(sql`
+        select due.id from (${due.ids}) as due
+        where not exists (
+          select from graphile_worker.jobs
+          where key = ${`${due.key}:`} || due.id::text
+            and (attempts > 0 or run_at <= ${now.toISOString()}::timestamptz)
+        ) limit ${MOST}`)
+      for (const { id } of rows) {
+        const payload = due.payload(id) as Payload<TaskName>
+        await enqueue(tx, task as TaskName, payload, { key: `${due.key}:${id}` })
+        owed++
+      }
+    })
+  }
+  return owed
+}
