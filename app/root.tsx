@@ -30,9 +30,9 @@ export function shouldRevalidate() {
   return false
 }
 
-/** The title of a page that failed; every other page names itself. */
+/** The title of a page that failed, or that does not name itself. */
 export const meta: MetaFunction<typeof loader> = ({ error }) => {
-  if (error === undefined) return []
+  if (!error) return [{ title: translator("en")("interface.title") }]
   const status = isRouteErrorResponse(error) ? error.status : 500
   return [{ title: errorHeadline(status, translator("en")) }]
 }
@@ -45,7 +45,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const frame = findFrame(matches)
   const lang = writtenLanguage(frame.locale)
   const style = accentStyle(frame.accent)
-  const hydrates = error === undefined && wantsHydration(matches)
+  const hydrates = !error && wantsHydration(matches)
   const nonceAttribute = nonce === null ? {} : { nonce }
   return (
     <html lang={lang} dir={textDirection(lang)}>

@@ -1,5 +1,6 @@
 /** Texts of the parts every screen shares, in ICU message format. */
 export const interfaceTexts = {
+  title: "Booking",
   skipToContent: "Skip to the content",
   optional: "(optional)",
   required: "required",
