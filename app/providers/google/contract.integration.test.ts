@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { z } from "zod"
 import { systemRandom } from "#app/platform/random.ts"
+import { calendarListAnswer, eventAnswer, eventsAnswer, freeBusyAnswer } from "./answers.ts"
 import { createGoogleCalendar } from "./client.server.ts"
 import { requiredScopes } from "./scopes.ts"
 import { methodQueries } from "./stand-in/method-queries.ts"
@@ -47,6 +49,14 @@ const SPEC_NAMES: Record<string, string> = {
   "calendar#calendarList": "CalendarList",
   "calendar#events": "Events",
   "calendar#freeBusy": "FreeBusyResponse",
+}
+
+/** How our client reads what it gets, by its `kind`. */
+const OUR_READERS: Record<string, z.ZodType> = {
+  "calendar#event": eventAnswer,
+  "calendar#calendarList": calendarListAnswer,
+  "calendar#events": eventsAnswer,
+  "calendar#freeBusy": freeBusyAnswer,
 }
 
 const spec = readCalendarSpec()
@@ -182,6 +192,7 @@ describe("between our client and Google", () => {
       if (method === "POST" || method === "PATCH" || method === "PUT") {
         expect(body, nameOf(exchange)).toBeTypeOf("object")
       }
+      expect(url.hash + url.username + url.password).toBe("")
       if (!spec) continue
       const found = spec.operation(method, pathOf(exchange))
       expect(found, nameOf(exchange)).not.toBeNull()
@@ -199,9 +210,20 @@ describe("between our client and Google", () => {
     }
   })
 
+  it("every write of ours asks Google to tell nobody", () => {
+    const writes = exchanges.slice(0, ours).filter((exchange) => {
+      return exchange.method !== "GET" && !exchange.url.pathname.endsWith("/freeBusy")
+    })
+    expect(writes.map(({ method }) => method)).toEqual(["POST", "PATCH", "DELETE"])
+    for (const { url } of writes) expect(url.searchParams.get("sendUpdates")).toBe("none")
+  })
+
   it("every answer is one that Google could give", () => {
     for (const exchange of exchanges) {
       if (exchange.status === 204) continue
+      const kind = (exchange.answer as { kind: string }).kind
+      const readable = OUR_READERS[kind]?.safeParse(exchange.answer).success
+      expect(readable, `${nameOf(exchange)} ${kind}`).not.toBe(false)
       if (!spec) continue
       const { pointer } = spec.operation(exchange.method, pathOf(exchange))!
       const schema = `${pointer}/responses/200/content/application~1json/schema`

@@ -1,10 +1,12 @@
+import { wallTimeOf } from "#app/providers/wall-time.ts"
 import { addEvent, changeEventByForm, removeEvent } from "./calendar-forms.ts"
 import type { ConsentCall } from "./consent.ts"
 import { eventFields, eventPage } from "./event-page.ts"
-import { html, type Html } from "./html.ts"
+import { dayName, dayRow } from "./day-row.ts"
+import { html } from "./html.ts"
 import { page, problemPage } from "./page.ts"
 import type { StandInState } from "./state.ts"
-import { daysLater, mondayOf, weekOf, type Day, type ShownEvent } from "./week.ts"
+import { daysLater, mondayOf, weekOf } from "./week.ts"
 
 /** The calendars as a person sees them: `/google/calendar`, an event's own page, and their forms. */
 export function answerCalendarPage(path: string, call: ConsentCall): Response {
@@ -30,6 +32,7 @@ function weekPage({ state, now, url }: ConsentCall): Response {
   const calendars = calendarsOf(state, account)
   const timeZone = calendars[0]?.timeZone ?? "UTC"
   const monday = mondayOf(url.searchParams.get("week"), now, timeZone)
+  const today = wallTimeOf(now, timeZone).slice(0, 10)
   const days = weekOf(calendars, monday, timeZone)
   const at = (date: string, email = account.email) =>
     `/google/calendar?${new URLSearchParams({ account: email, week: date }).toString()}`
@@ -58,13 +61,13 @@ function weekPage({ state, now, url }: ConsentCall): Response {
       </nav>
     </div>
     <ol class="week">
-      ${days.map((day) => dayRow(day, timeZone))}
+      ${days.map((day) => dayRow(day, timeZone, today))}
     </ol>
     <form method="post" action="/google/calendar/add" class="card fields">
       <h2>Add an event</h2>
       ${eventFields(
         written.map(({ id }) => id),
-        { date: monday, timeZone },
+        { date: today > monday && today < daysLater(monday, 7) ? today : monday, timeZone },
       )}
       <div class="buttons"><button class="go">Add event</button></div>
     </form>`
@@ -74,55 +77,5 @@ function weekPage({ state, now, url }: ConsentCall): Response {
 function calendarsOf(state: StandInState, account: StandInState["accounts"][number]) {
   return account.calendars.flatMap(
     ({ id }) => state.calendars.find((calendar) => calendar.id === id) ?? [],
-  )
-}
-
-function dayRow({ date, events }: Day, timeZone: string): Html {
-  return html`<li>
-    <h2><time datetime="${date}">${dayName(date)}</time></h2>
-    ${
-      events.length
-        ? html`<ul class="events">
-            ${events.map((shown) => eventRow(shown, timeZone))}
-          </ul>`
-        : html`<p class="soft">Nothing</p>`
-    }
-  </li>`
-}
-
-function eventRow({ event, calendar, startsAt, endsAt }: ShownEvent, timeZone: string): Html {
-  const isFree = event.plain["transparency"] === "transparent"
-  const mark = isFree ? "free" : event.status
-  const words = { tentative: "Hold", confirmed: "Confirmed", free: "Free", cancelled: "Deleted" }
-  const link = new URLSearchParams({ calendar: calendar.id, event: event.id }).toString()
-  const times = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" })
-  const when = event.start.date ? "All day" : times.formatRange(startsAt, endsAt)
-  const place = event.plain["location"]
-  return html`<li class="event ${mark}" data-event="${event.id}" data-status="${event.status}">
-    <div class="bar">
-      <span
-        ><span>${when}</span>
-        <strong>${String(event.plain["summary"] ?? "(No title)")}</strong></span
-      >
-      <span class="mark ${mark}">${words[mark]}</span>
-    </div>
-    ${event.attendees.map(
-      ({ email, displayName, responseStatus }) =>
-        html`<p class="soft">With ${displayName ?? email} (${email}), ${responseStatus}</p>`,
-    )}
-    ${typeof place === "string" ? html`<p class="soft">${place}</p>` : null}
-    <p class="soft">
-      ${calendar.id === calendar.account ? null : html`${calendar.summary} · `}<a
-        href="/google/calendar/event?${link}"
-        >Move, change or delete</a
-      >
-    </p>
-  </li>`
-}
-
-function dayName(date: string, more: Intl.DateTimeFormatOptions = {}): string {
-  const shape = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const
-  return new Intl.DateTimeFormat("en-GB", { ...shape, ...more }).format(
-    new Date(`${date}T00:00:00Z`),
   )
 }

@@ -2,6 +2,7 @@ import { wallTimeOf } from "#app/providers/wall-time.ts"
 import type { ConsentCall } from "./consent.ts"
 import { instantOfEventTime } from "./event-time.ts"
 import { findEvent } from "./find-event.ts"
+import { guestLine } from "./guest-line.ts"
 import { html, type Html } from "./html.ts"
 import { page, problemPage } from "./page.ts"
 import { etagOf } from "./show-event.ts"
@@ -81,9 +82,7 @@ export function eventPage(call: ConsentCall, error: string | null): Response {
       ${event.status === "tentative" ? "Tentative: a hold" : "Confirmed"} · ${event.iCalUID} ·
       version ${etagOf(event.revision)} · sequence ${event.sequence}
     </p>
-    ${event.attendees.map(
-      ({ email, responseStatus }) => html`<p class="soft">With ${email}, ${responseStatus}</p>`,
-    )}
+    ${event.attendees.map(guestLine)}
     ${
       typeof event.plain["description"] === "string"
         ? html`<p>${event.plain["description"]}</p>`

@@ -21,6 +21,7 @@ a { color: var(--accent); }
   padding: 16px; margin: 16px 0; }
 .narrow { max-width: 480px; margin: 32px auto; padding: 24px; }
 .soft { color: var(--soft); font-size: 14px; margin: 0; }
+.bar + .bar { margin-top: 12px; }
 .bar { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center;
   justify-content: space-between; }
 nav { display: flex; flex-wrap: wrap; gap: 8px; }
@@ -28,8 +29,9 @@ nav a { display: inline-flex; align-items: center; min-height: 44px; padding: 0 
   border: 1px solid var(--line); border-radius: 8px; text-decoration: none; background: var(--card); }
 nav a[aria-current] { border-color: var(--accent); font-weight: 600; }
 .week { list-style: none; margin: 16px 0; padding: 0; }
-.week > li { display: grid; grid-template-columns: 120px 1fr; gap: 8px 16px; padding: 12px 16px;
+.week > li { display: grid; grid-template-columns: 144px 1fr; gap: 8px 16px; padding: 12px 16px;
   background: var(--card); border: 1px solid var(--line); border-bottom-width: 0; }
+.week > li[aria-current] h2 { color: var(--accent); }
 .week > li:first-child { border-radius: 8px 8px 0 0; }
 .week > li:last-child { border-radius: 0 0 8px 8px; border-bottom-width: 1px; }
 @media (max-width: 560px) { .week > li { grid-template-columns: 1fr; } }
@@ -49,7 +51,7 @@ label { display: grid; gap: 4px; font-size: 14px; }
 label.check { display: flex; gap: 12px; align-items: flex-start; font-size: 16px; padding: 8px 0;
   min-height: 44px; }
 label.check input { width: 20px; height: 20px; margin: 2px 0 0; flex: none; accent-color: var(--accent); }
-input:not([type=checkbox]):not([type=radio]), select { font: inherit; color: inherit; background: var(--card);
+input:not([type=checkbox]):not([type=radio]), select { font: inherit; font-size: 16px; color: inherit; background: var(--card);
   min-height: 44px; padding: 8px 12px; border: 1px solid var(--soft); border-radius: 8px; width: 100%; }
 fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 0; padding: 8px 16px; }
 legend { padding: 0 4px; font-size: 14px; color: var(--soft); }
