@@ -1,0 +1,187 @@
+import { sql } from "drizzle-orm"
+import { Logger, runOnce } from "graphile-worker"
+import type { Actor } from "#app/features/actor.ts"
+import { connect, createCalendarWorld } from "#app/features/calendar/testing.server.ts"
+import { startMailStandIn } from "#app/providers/mail/stand-in/testing.ts"
+import { createStripe } from "#app/providers/stripe/client.server.ts"
+import { startStripeStandIn } from "#app/providers/stripe/stand-in/testing.ts"
+import { receiveStripeMessage } from "#app/features/payment/receive-stripe-message.server.ts"
+import { readEnv } from "#app/platform/env.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { taskList, type Task } from "#jobs/task-list.ts"
+import { holdSlot, type HoldRequest, type HoldResult } from "./hold-slot.server.ts"
+
+export const client: Actor = { kind: "client", bookingId: null }
+/** A Thursday, 10:00 in Berlin, two days after the world's first moment. */
+export const TEN_O_CLOCK = new Date("2026-12-03T09:00:00Z")
+
+/**
+ * Everything a booking meets: a database, an organizer with a published page of 30 minutes for 50.00 EUR,
+ * and played providers on one clock that stands until it is moved.
+ */
+export async function createBookingWorld({ withCalendar = false, calendarCheckMs = 5_000 } = {}) {
+  const world = await createCalendarWorld({ calendarCheckMs })
+  let ahead = 0
+  const now = async () => world.runtime.clock.now(world.runtime.db)
+  let at = await now()
+  const stripe = await startStripeStandIn({ now: () => at })
+  const mail = await startMailStandIn({ now: () => at })
+  const runtime: Runtime = {
+    ...world.runtime,
+    env: {
+      ...readEnv({
+        APP_URL: "http://localhost:3000",
+        DATABASE_URL: world.runtime.env.databaseUrl,
+        SECRET_KEYS: "a".repeat(32),
+        SMTP_URL: mail.smtpUrl,
+        STRIPE_SECRET_KEY: stripe.secretKey,
+        STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+        STRIPE_API_BASE: stripe.origin,
+      }),
+      calendarCheckMs,
+    },
+    stripe: createStripe({
+      secretKey: stripe.secretKey,
+      apiBase: stripe.origin,
+      webhookSecrets: [stripe.webhookSecret],
+      timeoutMs: 5_000,
+    }),
+  }
+  if (withCalendar) await connect({ ...world, runtime: world.runtime })
+  const booking = {
+    ...world,
+    runtime,
+    stripe,
+    mail,
+    advance(ms: number) {
+      ahead += ms
+      world.advance(ms)
+      at = new Date(at.getTime() + ms)
+    },
+    /** How far the clock was moved, in milliseconds. */
+    elapsed: () => ahead,
+    async close() {
+      await stripe.stop()
+      await mail.stop()
+      await world.close()
+    },
+  }
+  return booking
+}
+
+export type BookingWorld = Awaited<ReturnType<typeof createBookingWorld>>
+
+let clients = 0
+
+/** A hold as the form asks for it; each call is another client. */
+export function holdRequest(changes: Partial<HoldRequest> = {}): HoldRequest {
+  const number = ++clients
+  return {
+    organizerSlug: "studio",
+    pageSlug: "consultation",
+    startsAt: TEN_O_CLOCK,
+    durationMinutes: null,
+    details: {
+      name: `Client ${number}`,
+      email: `client-${number}@example.org`,
+      notes: "",
+      timeZone: "Europe/Paris",
+      answers: {},
+    },
+    attempt: null,
+    revisionId: null,
+    clientAddress: `192.0.2.${number % 250}`,
+    locale: "en",
+    source: "page",
+    ...changes,
+  }
+}
+
+/** Takes a time, and fails the test when it is refused. */
+export async function hold(
+  world: BookingWorld,
+  changes: Partial<HoldRequest> = {},
+): Promise<string> {
+  const result: HoldResult = await holdSlot(client, holdRequest(changes), world.runtime)
+  if (!result.ok) throw new Error(`Not held: ${result.problem}`)
+  return result.bookingId
+}
+
+/** Runs every job that is due on the world's clock, until none is; what fails waits for its next try. */
+export async function drain(
+  { runtime }: Pick<BookingWorld, "runtime">,
+  { tasks = taskList }: { tasks?: Record<string, Task> } = {},
+): Promise<void> {
+  const bound = Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown) => task(payload, runtime),
+    ]),
+  )
+  for (let round = 0; round < 20; round++) {
+    const now = (await runtime.clock.now(runtime.db)).toISOString()
+    const due = await runtime.db.execute(sql`
+      update graphile_worker._private_jobs set run_at = now() - interval '1 second'
+      where attempts = 0 and run_at <= ${now}::timestamptz and locked_by is null returning id`)
+    if (due.length === 0) return
+    await runOnce({
+      connectionString: runtime.env.databaseUrl,
+      noHandleSignals: true,
+      concurrency: 3,
+      logger: new Logger(() => () => {}),
+      taskList: bound,
+    })
+  }
+  throw new Error("Jobs keep owing jobs: this never ends.")
+}
+
+/** Gives failed jobs another try now, as the queue does later. */
+export async function retryFailedJobs({ runtime }: Pick<BookingWorld, "runtime">): Promise<void> {
+  await runtime.db.execute(sql`
+    update graphile_worker._private_jobs set attempts = 0 where locked_by is null and attempts > 0`)
+}
+
+/** Delivers every event the payment provider has made, signed, the way its webhook does. */
+export async function deliverEvents(
+  { runtime, stripe }: BookingWorld,
+  order: (events: unknown[]) => unknown[] = (events) => events,
+): Promise<void> {
+  const { events } = await stripe.state()
+  const { createHmac } = await import("node:crypto")
+  for (const event of order(events)) {
+    const body = JSON.stringify(event)
+    const seconds = Math.floor((await runtime.clock.now(runtime.db)).getTime() / 1000)
+    const signature = createHmac("sha256", stripe.webhookSecret)
+      .update(`${seconds}.${body}`)
+      .digest("hex")
+    await receiveStripeMessage(Buffer.from(body), `t=${seconds},v1=${signature}`, runtime)
+  }
+}
+
+/** The booking's row and what hangs on it. */
+export async function look({ runtime }: Pick<BookingWorld, "runtime">, bookingId: string) {
+  const { db } = runtime
+  const booking = await db.query.bookings.findFirst({
+    where: (row, { eq }) => eq(row.id, bookingId),
+  })
+  if (!booking) throw new Error("There is no such booking.")
+  const payments = await db.query.payments.findMany({
+    where: (row, { eq }) => eq(row.bookingId, bookingId),
+  })
+  const mails = await db.query.outboundEmails.findMany({
+    where: (row, { eq }) => eq(row.bookingId, bookingId),
+    orderBy: (row, { asc }) => asc(row.id),
+  })
+  const refunds = await db.query.refunds.findMany({
+    where: (row, { inArray }) =>
+      inArray(row.paymentId, [
+        "00000000-0000-0000-0000-000000000000",
+        ...payments.map((p) => p.id),
+      ]),
+  })
+  const checkouts = await db.query.checkouts.findMany({
+    where: (row, { eq }) => eq(row.bookingId, bookingId),
+    orderBy: (row, { asc }) => asc(row.id),
+  })
+  return { booking, payments, mails, refunds, checkouts }
+}

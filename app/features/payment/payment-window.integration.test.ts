@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import {
+  client,
+  createBookingWorld,
+  deliverEvents,
+  drain,
+  hold,
+  holdRequest,
+  look,
+  TEN_O_CLOCK,
+  type BookingWorld,
+} from "#app/features/booking/testing.server.ts"
+import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
+import { openCheckout } from "./open-checkout.server.ts"
+
+const MINUTE = 60_000
+let world: BookingWorld
+
+beforeAll(async () => {
+  world = await createBookingWorld({ withCalendar: true })
+})
+afterAll(() => world.close())
+
+let day = 0
+/** Each test has a morning of its own. */
+const nextMorning = () => new Date(TEN_O_CLOCK.getTime() + 7 * 24 * 3_600_000 * day++)
+
+async function pay(bookingId: string, card?: string) {
+  const opened = await openCheckout(client, { bookingId }, world.runtime)
+  if (opened.kind !== "open") throw new Error(opened.kind)
+  const { checkouts } = await look(world, bookingId)
+  return world.stripe.pay(checkouts.at(-1)?.providerSessionId ?? "", card)
+}
+
+test("a time is held, paid and confirmed, and both parties are told once", async () => {
+  const bookingId = await hold(world, { startsAt: nextMorning() })
+  expect((await look(world, bookingId)).booking.state).toBe("SCHEDULED")
+  await pay(bookingId)
+  expect((await look(world, bookingId)).booking.state).toBe("PAYMENT_PENDING")
+
+  await deliverEvents(world)
+  await drain(world)
+
+  const { booking, payments, mails } = await look(world, bookingId)
+  expect(booking.state).toBe("CONFIRMED")
+  expect(payments).toMatchObject([{ state: "paid", capturedMinor: 5000, currency: "EUR" }])
+  const sent = mails.filter((mail) => mail.state === "sent").map((mail) => mail.kind)
+  expect(sent.sort()).toEqual(["booking-confirmed", "booking-received"])
+})
+
+test("an expired hold does not block: whoever comes next takes the time, worker or no worker", async () => {
+  const startsAt = nextMorning()
+  const first = await hold(world, { startsAt })
+  const early = await holdSlot(client, holdRequest({ startsAt }), world.runtime)
+  expect(early).toMatchObject({ ok: false, problem: "time-taken" })
+  world.advance(15 * MINUTE)
+  const second = await hold(world, { startsAt })
+  expect((await look(world, first)).booking.state).toBe("ABANDONED")
+  expect((await look(world, second)).booking.state).toBe("SCHEDULED")
+})
+
+test("a payment made in the hold's last second wins over whoever wants the time next", async () => {
+  const startsAt = nextMorning()
+  const first = await hold(world, { startsAt })
+  const { location } = await pay(first)
+  expect(location).toContain("/bookings/")
+  world.advance(15 * MINUTE)
+  const late = await holdSlot(client, holdRequest({ startsAt }), world.runtime)
+  expect(late).toMatchObject({ ok: false, problem: "time-taken" })
+  expect((await look(world, first)).booking.state).toBe("CONFIRMED")
+})
