@@ -3,7 +3,8 @@ import { calendarEvents } from "#db/schema/calendars.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { findEvent } from "./find-event.server.ts"
+import { findEvent, type EventRow } from "./find-event.server.ts"
+import { doubtEvent } from "./keep-event.server.ts"
 import { oweCalendarEvents, oweSync } from "./owe-calendar-events.server.ts"
 import { lookUp, noticeThere } from "./write-event.server.ts"
 
@@ -22,6 +23,9 @@ export async function reconcileCalendarEvents(runtime: Runtime): Promise<void> {
   await oweDiffering(runtime)
   await lookAtWritten(runtime)
 }
+
+/** For so long a creation without an answer may still come through after its removal. */
+const DOUBTED_FOR_MINUTES = 20
 
 /** What a meeting's bookings ask for, as `fingerprintOf` begins. */
 const WANTED = sql`
@@ -98,8 +102,11 @@ async function lookAtWritten(runtime: Runtime): Promise<void> {
     join calendars calendar on calendar.id = event.calendar_id
     join calendar_connections connection on connection.id = calendar.connection_id
     where connection.state = 'connected' and meeting.ends_at > ${now}::timestamptz
-      and event.synced_at <= ${now}::timestamptz - make_interval(mins => ${LOOKED_AT_EVERY_MINUTES})
-      and event.presence in ('held', 'confirmed')
+      and (event.presence in ('held', 'confirmed') and event.synced_at
+          <= ${now}::timestamptz - make_interval(mins => ${LOOKED_AT_EVERY_MINUTES})
+        or event.presence = 'removed' and event.changed_there_at is null and event.synced_at
+          between ${now}::timestamptz - make_interval(mins => ${DOUBTED_FOR_MINUTES})
+          and ${now}::timestamptz - interval '2 minutes')
     order by event.synced_at limit ${MOST_LOOKED_AT}`)
   const silent = new Set<string>()
   for (const { id } of due) {
@@ -108,6 +115,10 @@ async function lookAtWritten(runtime: Runtime): Promise<void> {
     if (silent.has(seen.connection.id)) continue
     try {
       const there = await lookUp(seen, runtime)
+      if (seen.row.presence === "removed") {
+        if (there) await removeAgain(seen.row, runtime)
+        continue
+      }
       await noticeThere(seen, there, runtime)
       const syncedAt = await runtime.clock.now(runtime.db)
       await runtime.db.update(calendarEvents).set({ syncedAt }).where(eq(calendarEvents.id, id))
@@ -116,4 +127,11 @@ async function lookAtWritten(runtime: Runtime): Promise<void> {
       silent.add(seen.connection.id)
     }
   }
+}
+
+async function removeAgain(row: EventRow, { db }: Runtime): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await doubtEvent(tx, row)
+    await oweSync(tx, { calendarEventId: row.id, meetingId: row.meetingId })
+  })
 }
