@@ -15,7 +15,7 @@ import {
 import { stripeApiVersion } from "./api-version.ts"
 import { createStripe } from "./client.server.ts"
 import type { StripePort } from "./port.ts"
-import { readPublishedContract } from "./published-contract.ts"
+import { readPublishedContract } from "./stand-in/published-contract.ts"
 import { decodeForm } from "./stand-in/form-body.ts"
 import { notPlayed } from "./stand-in/session-choices.ts"
 import { sessionParams } from "./stand-in/session-params.ts"

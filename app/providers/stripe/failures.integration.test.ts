@@ -9,7 +9,7 @@ import type { StripePort } from "./port.ts"
 import { startStripeStandIn, type StripeStandInForTests } from "./stand-in/testing.ts"
 
 let standIn: StripeStandInForTests
-let impatient: StripePort
+let stripe: StripePort
 let keys = 0
 const nextKey = () => `failures:${(keys += 1)}`
 
@@ -24,14 +24,12 @@ const checkout: Stripe.Checkout.SessionCreateParams = {
   success_url: "http://localhost:3000/bookings/secretToken",
 }
 
-function clientOf(standInOrigin: string, secretKey: string, maxNetworkRetries: number) {
-  return createStripe({
-    secretKey,
-    apiBase: standInOrigin,
-    webhookSecrets: [],
-    timeoutMs: 400,
-    maxNetworkRetries,
-  })
+function clientOf(
+  apiBase: string,
+  secretKey: string,
+  { maxNetworkRetries = 0, timeoutMs = 10_000 } = {},
+): StripePort {
+  return createStripe({ secretKey, apiBase, webhookSecrets: [], timeoutMs, maxNetworkRetries })
 }
 
 async function failureOf(call: Promise<unknown>): Promise<StripeFailure> {
@@ -45,7 +43,7 @@ async function failureOf(call: Promise<unknown>): Promise<StripeFailure> {
 
 beforeAll(async () => {
   standIn = await startStripeStandIn()
-  impatient = clientOf(standIn.origin, standIn.secretKey, 0)
+  stripe = clientOf(standIn.origin, standIn.secretKey)
 })
 
 afterEach(() => standIn.control("faults/clear"))
@@ -55,20 +53,20 @@ describe("a call that fails", () => {
   it("is unavailable after a 5xx, and nothing was done", async () => {
     await standIn.control("faults", { path: "/v1/checkout", status: 503 })
     const before = (await standIn.state()).sessions.length
-    const failure = await failureOf(impatient.createCheckoutSession(checkout, nextKey()))
+    const failure = await failureOf(stripe.createCheckoutSession(checkout, nextKey()))
     expect(failure).toMatchObject({ kind: "unavailable", status: 503 })
     expect((await standIn.state()).sessions).toHaveLength(before)
   })
 
   it("is rate-limited after a 429, and says how long to wait", async () => {
     await standIn.control("faults", { status: 429, code: "rate_limit", retryAfterSeconds: 7 })
-    const failure = await failureOf(impatient.retrieveCheckoutSession("cs_test_any"))
+    const failure = await failureOf(stripe.retrieveCheckoutSession("cs_test_any"))
     expect(failure).toMatchObject({ kind: "rate-limited", retryAfterSeconds: 7 })
   })
 
   it("is unavailable after a conflict with a call under way", async () => {
     await standIn.control("faults", { status: 409, code: "idempotency_key_in_use" })
-    const failure = await failureOf(impatient.createCheckoutSession(checkout, nextKey()))
+    const failure = await failureOf(stripe.createCheckoutSession(checkout, nextKey()))
     expect(failure.kind).toBe("unavailable")
   })
 
@@ -76,9 +74,10 @@ describe("a call that fails", () => {
     await standIn.control("faults", { path: "/v1/checkout", at: "after", hang: true })
     const before = (await standIn.state()).sessions.length
     const key = nextKey()
+    const impatient = clientOf(standIn.origin, standIn.secretKey, { timeoutMs: 1_000 })
     const lost = await failureOf(impatient.createCheckoutSession(checkout, key))
     expect(lost).toMatchObject({ kind: "unavailable", status: null })
-    const found = await impatient.createCheckoutSession(checkout, key)
+    const found = await stripe.createCheckoutSession(checkout, key)
     const { sessions } = await standIn.state()
     expect(sessions).toHaveLength(before + 1)
     expect(sessions.at(-1)?.id).toBe(found.id)
@@ -87,7 +86,7 @@ describe("a call that fails", () => {
   it("is repeated once by itself, under the same key", async () => {
     await standIn.control("faults", { path: "/v1/checkout", at: "after", status: 500 })
     const before = (await standIn.state()).sessions.length
-    const patient = clientOf(standIn.origin, standIn.secretKey, 1)
+    const patient = clientOf(standIn.origin, standIn.secretKey, { maxNetworkRetries: 1 })
     await patient.createCheckoutSession(checkout, nextKey())
     expect((await standIn.state()).sessions).toHaveLength(before + 1)
   })
@@ -96,18 +95,18 @@ describe("a call that fails", () => {
     await standIn.control("faults", { path: "/v1/checkout", at: "kept", status: 500 })
     const key = nextKey()
     for (const _ of [1, 2]) {
-      const failure = await failureOf(impatient.createCheckoutSession(checkout, key))
+      const failure = await failureOf(stripe.createCheckoutSession(checkout, key))
       expect(failure).toMatchObject({ kind: "unavailable", status: 500 })
     }
-    expect((await impatient.createCheckoutSession(checkout, nextKey())).status).toBe("open")
+    expect((await stripe.createCheckoutSession(checkout, nextKey())).status).toBe("open")
   })
 
   it("is not found, or refused, by what Stripe says", async () => {
-    const unknown = await failureOf(impatient.retrieveCheckoutSession("cs_test_unknown"))
+    const unknown = await failureOf(stripe.retrieveCheckoutSession("cs_test_unknown"))
     expect(unknown).toMatchObject({ kind: "not-found", code: "resource_missing", status: 404 })
-    const refund = await failureOf(impatient.createRefund({ payment_intent: "pi_no" }, nextKey()))
+    const refund = await failureOf(stripe.createRefund({ payment_intent: "pi_no" }, nextKey()))
     expect(refund.kind).toBe("not-found")
-    const missing = await failureOf(impatient.createCheckoutSession({ mode: "payment" }, nextKey()))
+    const missing = await failureOf(stripe.createCheckoutSession({ mode: "payment" }, nextKey()))
     expect(missing).toMatchObject({
       kind: "refused",
       code: "parameter_missing",
@@ -118,18 +117,16 @@ describe("a call that fails", () => {
   it("is unavailable when nobody listens", async () => {
     const gone = await startStripeStandIn()
     await gone.stop()
-    const failure = await failureOf(
-      clientOf(gone.origin, gone.secretKey, 0).retrieveRefund("re_any"),
-    )
+    const failure = await failureOf(clientOf(gone.origin, gone.secretKey).retrieveRefund("re_any"))
     expect(failure).toMatchObject({ kind: "unavailable", status: null })
   })
 
   it("names no key and no client's link, whatever is in its parameters", async () => {
-    const wrong = clientOf(standIn.origin, "sk_test_wrongAndSecret", 0)
+    const wrong = clientOf(standIn.origin, "sk_test_wrongAndSecret")
     const unauthorized = await failureOf(wrong.retrieveRefund("re_any"))
     expect(unauthorized).toMatchObject({ kind: "refused", status: 401 })
     const badUrl = { ...checkout, cancel_url: "https://:/bookings/secretToken" }
-    const refused = await failureOf(impatient.createCheckoutSession(badUrl, nextKey()))
+    const refused = await failureOf(stripe.createCheckoutSession(badUrl, nextKey()))
     expect(refused).toMatchObject({ kind: "refused", param: "cancel_url" })
     for (const failure of [unauthorized, refused]) {
       const everything = `${failure.stack}${JSON.stringify(failure)}${String(failure.cause)}`
@@ -149,7 +146,7 @@ describe("an answer that is none", () => {
     })
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
     const { port } = server.address() as AddressInfo
-    client = clientOf(`http://127.0.0.1:${port}`, "sk_test_any", 0)
+    client = clientOf(`http://127.0.0.1:${port}`, "sk_test_any")
   })
 
   afterAll(() => {
@@ -169,7 +166,7 @@ describe("an answer that is none", () => {
   })
 
   it("such as another session than the one asked for is not believed", async () => {
-    const session = await impatient.createCheckoutSession(checkout, nextKey())
+    const session = await stripe.createCheckoutSession(checkout, nextKey())
     answer = { status: 200, body: JSON.stringify(session) }
     expect((await client.retrieveCheckoutSession(session.id)).id).toBe(session.id)
     const failure = await failureOf(client.retrieveCheckoutSession("cs_test_other"))

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto"
 
-import { stripeApiVersion } from "../api-version.ts"
+import { stripeApiVersion } from "#app/providers/stripe/api-version.ts"
 import { ApiProblem, badParameter } from "./api-problem.ts"
 import type { Sandbox } from "./sandbox.ts"
 

@@ -1,8 +1,8 @@
 import type Stripe from "stripe"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { createStripe } from "../client.server.ts"
-import type { StripePort } from "../port.ts"
+import { createStripe } from "#app/providers/stripe/client.server.ts"
+import type { StripePort } from "#app/providers/stripe/port.ts"
 import { cardThatPaysLater, startStripeStandIn, type StripeStandInForTests } from "./testing.ts"
 
 let standIn: StripeStandInForTests

@@ -1,6 +1,6 @@
 import type Stripe from "stripe"
 
-import { stripeApiVersion } from "../api-version.ts"
+import { stripeApiVersion } from "#app/providers/stripe/api-version.ts"
 import type { Cause, Sandbox } from "./sandbox.ts"
 
 /** The events that the stand-in sends. */

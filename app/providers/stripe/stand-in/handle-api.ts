@@ -1,4 +1,4 @@
-import { stripeApiVersion } from "../api-version.ts"
+import { stripeApiVersion } from "#app/providers/stripe/api-version.ts"
 import { type ApiAnswer, answerOfProblem } from "./api-answer.ts"
 import { authorize } from "./authorize.ts"
 import { answerOfFault, type Fault, takeFault, untilGivenUp } from "./faults.ts"

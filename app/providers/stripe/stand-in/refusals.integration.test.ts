@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { stripeApiVersion } from "../api-version.ts"
+import { stripeApiVersion } from "#app/providers/stripe/api-version.ts"
 import { startStripeStandIn, type StripeStandInForTests } from "./testing.ts"
 
 type Answer = {

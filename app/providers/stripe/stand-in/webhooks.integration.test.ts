@@ -4,8 +4,8 @@ import { join } from "node:path"
 import type Stripe from "stripe"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { createStripe } from "../client.server.ts"
-import type { StripePort } from "../port.ts"
+import { createStripe } from "#app/providers/stripe/client.server.ts"
+import type { StripePort } from "#app/providers/stripe/port.ts"
 import { startStripeStandIn, type StripeStandInForTests } from "./testing.ts"
 import { startWebhookInbox } from "./webhook-inbox.ts"
 
@@ -64,12 +64,11 @@ describe("webhook messages", () => {
     await inbox.until(1)
     inbox.answerWith(200)
     await inbox.until(2)
-    const [first, second] = inbox.received
-    expect(second?.body).toBe(first?.body)
-    expect(await standIn.control("webhooks/drain")).toEqual({ idle: true })
-    const { deliveries, events } = await standIn.state()
-    expect(deliveries[0]).toMatchObject({ status: "delivered", lastStatus: 200 })
-    expect(events[0]?.pending_webhooks).toBe(0)
+    await expect
+      .poll(async () => (await standIn.state()).deliveries[0], { timeout: 20_000 })
+      .toMatchObject({ status: "delivered", lastStatus: 200 })
+    expect(new Set(inbox.received.map(({ body }) => body)).size).toBe(1)
+    expect((await standIn.state()).events[0]?.pending_webhooks).toBe(0)
   })
 
   it("can be repeated five times at once, each time signed and the same event", async () => {
@@ -126,11 +125,12 @@ describe("a restart of the stand-in", () => {
     inbox.received.length = 0
     const after = await startStripeStandIn({ dataDir, webhookUrl: inbox.url })
     await inbox.until(3)
-    expect(typesOf(inbox).toSorted()).toEqual([
+    const sent = new Set([
       "charge.succeeded",
       "checkout.session.completed",
       "payment_intent.succeeded",
     ])
+    await expect.poll(() => new Set(typesOf(inbox)), { timeout: 20_000 }).toEqual(sent)
     expect(await openCheckout(clientOf(after), "restarted")).toBe(session)
     expect((await clientOf(after).retrieveCheckoutSession(session)).payment_status).toBe("paid")
     await after.stop()

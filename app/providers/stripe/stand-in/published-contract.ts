@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js"
 
-import type { FormObject, FormValue } from "./stand-in/form-body.ts"
+import type { FormObject, FormValue } from "./form-body.ts"
 
 type Schema = {
   $ref?: string
@@ -33,7 +33,7 @@ export type PublishedContract = {
   faultsOfAnswer(method: string, path: string, status: number, body: unknown): string[]
 }
 
-const specFile = new URL("../../../../shared/specs/stripe.json", import.meta.url)
+const specFile = new URL("../../../../../shared/specs/stripe.json", import.meta.url)
 
 /** Reads the stored contract beside the project, or gives null where it is not kept. */
 export function readPublishedContract(): PublishedContract | null {
