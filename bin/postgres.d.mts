@@ -17,3 +17,5 @@ export type ClusterOptions = {
   throwaway?: boolean
 }
 export function startCluster(options: ClusterOptions): Promise<Cluster>
+export function findRunning(dataDir: string): Promise<{ pid: number; port: number } | null>
+export function resetPassword(options: ClusterOptions): Promise<void>

@@ -1,15 +1,18 @@
 /** Where this checkout is, where its data is, and what its `.env` says. */
 import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs"
-import { dirname, join, resolve } from "node:path"
+import { dirname, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseEnv } from "node:util"
 import { Problem } from "./problem.mjs"
 
 export const projectPath = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Adds what `.env` sets and the environment does not; an empty variable counts as not set. */
+/**
+ * Adds what `.env` sets and the environment does not; an empty variable counts as not set. Tests name
+ * another file in HOLDFAST_ENV_FILE, so that nobody's own keys are used.
+ */
 export function readEnvFile() {
-  const file = join(projectPath, ".env")
+  const file = resolve(projectPath, process.env.HOLDFAST_ENV_FILE || ".env")
   if (!existsSync(file)) return
   for (const [name, value] of Object.entries(parseEnv(readFileSync(file, "utf8")))) {
     if (!process.env[name] && value !== undefined) process.env[name] = value

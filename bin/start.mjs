@@ -10,6 +10,7 @@ import { keepAlive, runOnce } from "./children.mjs"
 import { joinEmbedded } from "./database.mjs"
 import { readJson } from "./files.mjs"
 import { install } from "./install.mjs"
+import { followParent } from "./parent.mjs"
 import { isPortFree } from "./ports.mjs"
 import { printProblem, Problem } from "./problem.mjs"
 import { findPackageManager, isAlive, waitUntil } from "./processes.mjs"
@@ -51,6 +52,7 @@ function fail(error) {
 }
 
 function listenForTheEnd() {
+  followParent()
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
       if (stopping && signal === "SIGINT") {

@@ -78,7 +78,11 @@ export const importTable = {
         ({ name }) => specifier === name || specifier.startsWith(`${name}/`),
       )
       if (keeper && !keeper.places.some((place) => importer.startsWith(place))) {
-        context.report({ node, messageId: "keeper", data: keeper })
+        context.report({
+          node,
+          messageId: "keeper",
+          data: { name: keeper.name, instead: keeper.instead },
+        })
       }
       if (!specifier.startsWith("@remix-run/") || !importer.startsWith("app/features/")) return
       if (!importer.startsWith("app/features/organizer/"))

@@ -1,0 +1,59 @@
+import { defineConfig, devices } from "@playwright/test"
+import { findChromium } from "#bin/browser.mjs"
+
+const chromium = findChromium()
+
+/** Every journey runs in a whole app of its own, begun by `e2e/start-app.ts`. */
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/start-app.ts",
+  outputDir: "test-results/journeys",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "line",
+  use: {
+    ...(process.env.E2E_BASE_URL ? { baseURL: process.env.E2E_BASE_URL } : {}),
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  // The devices' own user agents: a headless one is taken for a bot and gets pages that do not stream.
+  projects: [
+    {
+      name: "desktop",
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } },
+    },
+    {
+      name: "phone",
+      testIgnore: "access/**",
+      use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
+    },
+    {
+      name: "no-script",
+      // What a script adds is tested where there are scripts.
+      testIgnore: ["access/**", "**/*.script.spec.ts"],
+      use: {
+        ...devices["Desktop Chrome"],
+        viewport: { width: 1280, height: 900 },
+        javaScriptEnabled: false,
+      },
+    },
+  ],
+})
