@@ -4,7 +4,7 @@ import { type HostTimes, timesOf } from "./host-times.ts"
 import { type PageInput, requireWholeMinutes } from "./input.ts"
 import { covers, type Ranges } from "./ranges.ts"
 import { type Team, teamsOf } from "./teams.ts"
-import { MINUTE } from "./time-units.ts"
+import { DAY, MINUTE } from "./time-units.ts"
 import { knownZoneOffsets, type ZoneSource } from "./zone-offsets.ts"
 
 /** Why a time cannot be taken, in the order the rules are asked; the last ones are the nearest misses. */
@@ -23,6 +23,9 @@ export type Refusal = (typeof REFUSALS)[number]
 
 export type Verdict = { ok: true; hosts: readonly string[] } | { ok: false; reason: Refusal }
 
+/** A hundred years: a start comes from outside, and beyond some point it is no date that any zone could tell. */
+const FARTHEST = 36_525 * DAY
+
 /**
  * Whether a slot may be taken now, asked of every rule but the increment's phase, which another booking may have
  * shifted since the slot was offered. Whatever `availability` offers passes. The database's constraint still has the
@@ -36,6 +39,7 @@ export function mayTake(
   zones: ZoneSource = knownZoneOffsets,
 ): Verdict {
   requireWholeMinutes(input.rules)
+  if (!(Math.abs(startsAt - input.now) < FARTHEST)) return { ok: false, reason: "window" }
   const endsAt = startsAt + input.rules.durationMinutes * MINUTE
   const times = timesOf({ ...input, from: startsAt, to: endsAt }, zones)
   const able: string[] = []
