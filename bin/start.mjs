@@ -179,7 +179,7 @@ function printAddresses(dataDir, standIns) {
     ])
   } else lines.push(["Admin", `${app}/admin`])
   if (standIns.includes("mail")) lines.push(["Inbox", `${sandbox}/inbox`])
-  if (standIns.includes("google")) lines.push(["Google", `${sandbox}/google`])
+  if (standIns.includes("google")) lines.push(["Google", `${sandbox}/google/calendar`])
   if (standIns.includes("stripe")) lines.push(["Stripe", `${sandbox}/stripe`])
   console.log("\nHoldfast is ready.\n")
   for (const [name, text] of lines) console.log(`  ${name.padEnd(10)} ${text}`)

@@ -33,11 +33,14 @@ export function answerOverHttp(
   handle: (request: Request) => Promise<Response>,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const controller = new AbortController()
+    outgoing.once("close", () => controller.abort())
     const response = await handle(
       new Request(new URL(incoming.url ?? "/", origin), {
         method: incoming.method ?? "GET",
         headers: readHeaders(incoming),
         body: await readBody(incoming),
+        signal: controller.signal,
       }),
     )
     outgoing.statusCode = response.status

@@ -1,10 +1,10 @@
 import type { StandIn } from "#app/providers/stand-in.ts"
 
-const known: Record<string, string> = {
-  "/inbox": "every mail that was sent",
-  "/google": "the calendars, and what is in them",
-  "/stripe": "checkouts, payments and refunds",
-}
+const known = [
+  { mount: "/inbox", path: "/inbox", what: "every mail that was sent" },
+  { mount: "/google", path: "/google/calendar", what: "the calendars, and what is in them" },
+  { mount: "/stripe", path: "/stripe", what: "checkouts, payments and refunds" },
+]
 
 /**
  * The stand-ins' own start page, which lists the parts that run; 404 for anything else.
@@ -13,8 +13,8 @@ const known: Record<string, string> = {
  */
 export function startPage(pathname: string, standIns: StandIn[]): Response {
   const mounts = standIns.flatMap((standIn) => standIn.mounts)
-  const parts = Object.entries(known).filter(([mount]) => mounts.includes(mount))
-  const items = parts.map(([mount, what]) => `<li><a href="${mount}">${mount}</a>: ${what}</li>`)
+  const parts = known.filter(({ mount }) => mounts.includes(mount))
+  const items = parts.map(({ path, what }) => `<li><a href="${path}">${path}</a>: ${what}</li>`)
   const html =
     `<!doctype html><html lang="en"><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width"><title>Stand-ins</title>` +
