@@ -1,5 +1,6 @@
 /** Texts of the client's screens, in ICU message format. */
 export const booking = {
+  place: { link: "Online", phone: "By phone", "in-person": "In person" },
   facts: {
     host: "With",
     when: "When",

@@ -1,0 +1,30 @@
+import type { Translate } from "#app/messages/translate.ts"
+import { paths } from "#app/paths.ts"
+import type { ShownPage } from "./queries.server.ts"
+import type { PageLocation } from "./schema.ts"
+import type { Offer } from "./screens/offer.ts"
+import { policyLine } from "./screens/policy-line.ts"
+
+/** What a page sells in one of its lengths, as every screen of the client shows it. */
+export function offerOfPage(page: ShownPage, durationMinutes: number, text: Translate): Offer {
+  const { organizer, revision, hosts } = page
+  const { content } = revision
+  const amountMinor = content.durations.find(
+    ({ minutes }) => minutes === durationMinutes,
+  )?.amountMinor
+  return {
+    brand: { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null },
+    title: content.title,
+    host: { name: hosts[0]?.name ?? organizer.name, photoUrl: null },
+    durationMinutes,
+    price: amountMinor ? { amountMinor, currency: content.currency } : null,
+    place: placeText(content.location, text),
+    policyLine: policyLine(content, Boolean(amountMinor), text),
+  }
+}
+
+/** Where it happens, in words; the address to join at is for confirmed clients only. */
+export function placeText(location: PageLocation, text: Translate): string | null {
+  if (location.text !== "") return location.text
+  return text(`booking.place.${location.kind}`)
+}
