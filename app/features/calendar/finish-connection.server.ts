@@ -7,7 +7,7 @@ import { VERIFIER_PURPOSE } from "./begin-connection.server.ts"
 import { findCalendarPort } from "./connection.server.ts"
 import type { CalendarProblem } from "./problems.ts"
 import { storeConnection } from "./store-connection.server.ts"
-import { useState } from "./use-state.server.ts"
+import { spendState } from "./spend-state.server.ts"
 
 export type FinishConnectionResult =
   { ok: true; connectionId: string } | { ok: false; problem: CalendarProblem }
@@ -34,7 +34,7 @@ export async function finishConnection(
   },
   runtime: Runtime,
 ): Promise<FinishConnectionResult> {
-  const begun = await useState(actor, input, runtime)
+  const begun = await spendState(actor, input, runtime)
   if (!begun) return refused("state-invalid")
   const port = findCalendarPort(runtime, begun.provider)
   if (!port) return refused("not-set-up")

@@ -6,7 +6,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { findEvent, type EventRow } from "./find-event.server.ts"
 import { doubtEvent } from "./keep-event.server.ts"
 import { oweCalendarEvents, oweSync } from "./owe-calendar-events.server.ts"
-import { lookUp, noticeThere } from "./write-event.server.ts"
+import { lookUp, noticeThere } from "./notice-there.server.ts"
 
 const MOST_OWED = 500
 const MOST_LOOKED_AT = 50

@@ -2,10 +2,10 @@ import type { CalendarPort, WrittenEvent } from "#app/providers/calendar-port.ts
 import { ProviderFailure, type ProviderFailureKind } from "#app/providers/provider-failure.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { getCalendarPort } from "./connection.server.ts"
-import { REMOVED, timesOfFingerprint, type WantedEvent } from "./event-fingerprint.ts"
-import { findEvent, type SeenEvent } from "./find-event.server.ts"
+import { REMOVED, type WantedEvent } from "./event-fingerprint.ts"
+import type { SeenEvent } from "./find-event.server.ts"
 import { doubtEvent, fixIcalUid, keepEvent } from "./keep-event.server.ts"
-import { noteChangedThere } from "./note-changed-there.server.ts"
+import { lookUp, noticeThere } from "./notice-there.server.ts"
 import { withAccessToken } from "./with-access-token.server.ts"
 
 type Outcome = "done" | "again"
@@ -80,45 +80,6 @@ async function changeEvent(
   return "again"
 }
 
-/**
- * Takes over what the calendar holds now. An event that is gone, or stands at another time than we wrote,
- * was changed by the host; colours, answers to the invitation and the like are theirs to change.
- *
- * @param there the event as it is there; null when it is gone
- */
-export async function noticeThere(
-  seen: SeenEvent,
-  there: WrittenEvent | null,
-  runtime: Runtime,
-): Promise<void> {
-  const { row } = seen
-  if (there) {
-    if (there.etag === row.etag) return
-    const isMoved = !standsAsWritten(seen, there)
-    if (isMoved && row.changedThereAt === null) {
-      await noteChangedThere(seen, "calendar-event-moved", { etag: there.etag }, runtime)
-    } else {
-      const changedThereAt = isMoved ? row.changedThereAt : null
-      await keepEvent(runtime.db, row, { etag: there.etag, changedThereAt })
-    }
-    return
-  }
-  // Another run may have removed it because the booking ended: only what is still wanted was deleted there.
-  const now = await findEvent(row.id, runtime)
-  if (!now?.wanted || now.row.presence !== row.presence || now.row.attempt !== row.attempt) return
-  const gone = { presence: "removed", etag: null } as const
-  await noteChangedThere({ ...now, row }, "calendar-event-deleted", gone, runtime)
-}
-
-function standsAsWritten({ row }: SeenEvent, there: WrittenEvent): boolean {
-  const times = timesOfFingerprint(row.writtenFingerprint)
-  if (!times) return true
-  return (
-    there.startsAt?.getTime() === times.startsAt.getTime() &&
-    there.endsAt?.getTime() === times.endsAt.getTime()
-  )
-}
-
 /** An event that stands there without our having had the answer: known from now on, and made equal next. */
 async function adoptEvent(
   { row }: SeenEvent,
@@ -159,13 +120,6 @@ async function beginNextAttempt(seen: SeenEvent, runtime: Runtime): Promise<Outc
   const next = { attempt, externalEventId, etag: null, writtenFingerprint: null }
   await keepEvent(runtime.db, row, { ...next, presence: "none", lastError: null })
   return "again"
-}
-
-/** The event as it stands in the calendar; null when it is not there. */
-export async function lookUp(seen: SeenEvent, runtime: Runtime): Promise<WrittenEvent | null> {
-  const { calendarExternalId, row } = seen
-  const address = { calendarExternalId, eventExternalId: row.externalEventId }
-  return await call(seen, runtime, (token, port) => port.getEvent(token, address))
 }
 
 function call<T>(

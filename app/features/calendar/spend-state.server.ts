@@ -10,7 +10,7 @@ const GOOD_FOR_MS = 10 * 60_000
  * Uses a state up. Null when it is missing or altered, was used, is older than ten minutes, or belongs to
  * another session, person or provider.
  */
-export async function useState(
+export async function spendState(
   actor: UserActor,
   input: { state: string | null; sessionId: string; provider: string | null },
   { db, clock, keyring }: Pick<Runtime, "db" | "clock" | "keyring">,
