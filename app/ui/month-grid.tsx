@@ -59,7 +59,7 @@ export function MonthGrid(facts: MonthGridFacts) {
       <table className="month" aria-labelledby="month" data-month="">
         <thead>
           <tr>
-            {weekdayNames(locale, firstWeekday).map(({ key, short, long }) => (
+            {weekdayNames(locale, String(firstWeekday)).map(({ key, short, long }) => (
               <th key={key} scope="col" abbr={long}>
                 {short}
               </th>

@@ -1,4 +1,5 @@
 import type { Translate } from "#app/messages/translate.ts"
+import { remembered } from "./remembered.ts"
 
 /** Names that the runtime's list still spells the old way. */
 const presentNames: Record<string, string> = {
@@ -30,11 +31,11 @@ const regions = [
 const rendered = new Map<string, string>()
 const keptDays = 8
 
-/** "Berlin +01:00": a zone's place with the offset that holds there at that moment. */
+/** "Berlin +01:00": a zone's place with the offset that holds there on that day. */
 export function zoneLabel(timeZone: string, at: Date): string {
   const place = timeZone.slice(timeZone.indexOf("/") + 1).replaceAll("_", " ")
   const [first = "", second] = place.split("/").map((part) => presentNames[part] ?? part)
-  return `${second === undefined ? first : `${second}, ${first}`} ${offsetAt(timeZone, at)}`
+  return `${second === undefined ? first : `${second}, ${first}`} ${offsetOn(timeZone, at.toISOString().slice(0, 10))}`
 }
 
 /**
@@ -76,10 +77,12 @@ export function escape(value: string): string {
     .replaceAll('"', "&quot;")
 }
 
-function offsetAt(timeZone: string, at: Date): string {
+/** The offset on a day: at its noon in UTC, so that it can be remembered. */
+const offsetOn = remembered((timeZone: string, day: string): string => {
+  const at = new Date(`${day}T12:00:00Z`)
   const name = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" })
     .formatToParts(at)
     .find(({ type }) => type === "timeZoneName")?.value
   const offset = (name ?? "").replace("GMT", "")
   return offset === "" ? "+00:00" : offset
-}
+})

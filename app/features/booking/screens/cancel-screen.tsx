@@ -1,8 +1,9 @@
-import { formatDate, formatMoney, formatTime } from "#app/messages/format.ts"
+import { formatDate, formatTime } from "#app/messages/format.ts"
 import type { Offer, Price, ShownTime } from "#app/features/page/screens/offer.ts"
 import { LinkButton } from "#app/ui/button.tsx"
 import { ClientPage } from "#app/ui/client-page.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { BookingSummary } from "./booking-summary.tsx"
 import { PostForm } from "./post-form.tsx"
@@ -73,7 +74,7 @@ export function CancelScreen({ facts }: { facts: CancelFacts }) {
 
 function MoneySentence({ money }: { money: CancelMoney }) {
   const { locale, text } = useLanguage()
-  const shown = (price: Price) => formatMoney(price.amountMinor, price.currency, locale)
+  const shown = (price: Price) => moneyText(price, locale)
   return text(`booking.cancel.${money.kind}`, {
     ...("amount" in money ? { amount: shown(money.amount) } : {}),
     ...("paid" in money ? { paid: shown(money.paid) } : {}),

@@ -1,8 +1,8 @@
-import { formatMoney } from "#app/messages/format.ts"
 import { amountDue, type Price } from "#app/features/page/screens/offer.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { Facts } from "#app/ui/facts.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
 import { Moment } from "#app/ui/moment.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import type { DetailsProblem } from "./details-form.ts"
@@ -62,7 +62,7 @@ function RevisionChanged({
   const { locale, text } = useLanguage()
   const priceText = (price: Price | null) => {
     const due = amountDue(price)
-    return due ? formatMoney(due.amountMinor, due.currency, locale) : text("interface.money.free")
+    return due ? moneyText(due, locale) : text("interface.money.free")
   }
   const facts = changes.map((change) => {
     const [before, now] =

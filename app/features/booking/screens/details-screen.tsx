@@ -1,5 +1,4 @@
 import { CalendarDays } from "#app/ui/icons.ts"
-import { formatMoney } from "#app/messages/format.ts"
 import type { Question } from "#app/features/page/schema.ts"
 import { amountDue, type Offer, type ShownTime } from "#app/features/page/screens/offer.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
@@ -8,6 +7,7 @@ import { durationText } from "#app/ui/duration.ts"
 import { ErrorSummary, type SummaryError } from "#app/ui/error-summary.tsx"
 import { Field } from "#app/ui/field.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
 import { TextArea, TextInput } from "#app/ui/text-input.tsx"
 import { BookingSummary } from "./booking-summary.tsx"
 import type { DetailsForm, DetailsProblem } from "./details-form.ts"
@@ -119,7 +119,7 @@ function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
 function Confirm({ offer, form }: { offer: Offer; form: DetailsForm }) {
   const { locale, text } = useLanguage()
   const due = amountDue(offer.price)
-  const price = due ? formatMoney(due.amountMinor, due.currency, locale) : null
+  const price = due ? moneyText(due, locale) : null
   const paying = form.isMovingHold ? "booking.details.moveAndPay" : "booking.details.holdAndPay"
   return (
     <div className="grid gap-2">

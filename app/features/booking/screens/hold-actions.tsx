@@ -1,8 +1,8 @@
 import { CalendarDays, CreditCard, X } from "#app/ui/icons.ts"
 import { amountDue, type Price } from "#app/features/page/screens/offer.ts"
-import { formatMoney } from "#app/messages/format.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
 import { PostForm } from "./post-form.tsx"
 
 export type HoldActionsFacts = {
@@ -31,7 +31,7 @@ export function HoldActions({
     payLabel ??
     (due
       ? text("booking.hold.payAmount", {
-          price: formatMoney(due.amountMinor, due.currency, locale),
+          price: moneyText(due, locale),
         })
       : text("booking.hold.pay"))
   return (

@@ -1,8 +1,8 @@
 import { CalendarClock, CalendarPlus, CalendarX } from "#app/ui/icons.ts"
 import type { ReactNode } from "react"
-import { formatMoney } from "#app/messages/format.ts"
 import { LinkButton, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { HoldActions } from "./hold-actions.tsx"
 import type { RefundLine, RunningHold, StatusView } from "./status-facts.ts"
@@ -183,7 +183,7 @@ function Refund({ line, hostName }: { line: RefundLine; hostName: string }) {
   if (line.kind === "none" || line.kind === "kept") {
     return <p>{text(`booking.status.refund.${line.kind}`)}</p>
   }
-  const amount = formatMoney(line.amount.amountMinor, line.amount.currency, locale)
+  const amount = moneyText(line.amount, locale)
   const key = line.kind === "on-its-way" ? "onItsWay" : line.kind
   return (
     <Notice tone={line.kind === "failed" ? "caution" : "info"}>
@@ -194,13 +194,12 @@ function Refund({ line, hostName }: { line: RefundLine; hostName: string }) {
 
 function Refunded({ view }: Props<"REFUNDED">) {
   const { locale, text } = useLanguage()
-  const { amountMinor, currency } = view.amount
   return (
     <>
       <Notice tone="info">
         <p>
           {text("booking.status.refunded.text", {
-            amount: formatMoney(amountMinor, currency, locale),
+            amount: moneyText(view.amount, locale),
           })}
         </p>
         {view.reference ? (

@@ -1,8 +1,8 @@
 import { Hash, ReceiptText, Video } from "#app/ui/icons.ts"
-import { formatMoney } from "#app/messages/format.ts"
 import { ClientPage } from "#app/ui/client-page.tsx"
 import { Facts, type Fact } from "#app/ui/facts.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
 import { BookingSummary } from "./booking-summary.tsx"
 import { StatusActions } from "./status-actions.tsx"
 import type { StatusFacts, StatusView } from "./status-facts.ts"
@@ -101,7 +101,7 @@ function useMoreFacts({ paid, joinUrl, reference }: StatusFacts): Fact[] {
             key: "paid",
             icon: ReceiptText,
             label: text("booking.facts.paid"),
-            value: `${text("booking.facts.paid")}: ${formatMoney(paid.amountMinor, paid.currency, locale)}`,
+            value: `${text("booking.facts.paid")}: ${moneyText(paid, locale)}`,
           },
         ]),
     {

@@ -1,8 +1,9 @@
-import { formatDate, formatMoney, formatTime } from "#app/messages/format.ts"
+import { formatDate, formatTime } from "#app/messages/format.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { ClientPage } from "#app/ui/client-page.tsx"
 import { durationText } from "#app/ui/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { OfferFacts } from "./offer-facts.tsx"
 import { amountDue, type Offer, type Price, type ShownTime } from "./offer.ts"
@@ -104,9 +105,7 @@ function Durations({ durations }: { durations: readonly DurationChoice[] }) {
               >
                 {text("booking.page.durationChoice", {
                   duration: durationText(minutes, text),
-                  price: due
-                    ? formatMoney(due.amountMinor, due.currency, locale)
-                    : text("interface.money.free"),
+                  price: due ? moneyText(due, locale) : text("interface.money.free"),
                 })}
               </a>
             </li>

@@ -1,9 +1,10 @@
 import { CalendarDays, Clock, MapPin, RefreshCcw, User, Wallet } from "#app/ui/icons.ts"
 import type { ReactNode } from "react"
-import { formatMoney, zoneName } from "#app/messages/format.ts"
+import { zoneName } from "#app/messages/format.ts"
 import { durationText } from "#app/ui/duration.ts"
 import { Facts, type Fact } from "#app/ui/facts.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
 import { MomentRange } from "#app/ui/moment.tsx"
 import { amountDue, type Offer, type ShownTime } from "./offer.ts"
 
@@ -46,9 +47,7 @@ export function OfferFacts({
       key: "price",
       icon: Wallet,
       label: text("booking.facts.price"),
-      value: due
-        ? formatMoney(due.amountMinor, due.currency, locale)
-        : text("interface.money.free"),
+      value: due ? moneyText(due, locale) : text("interface.money.free"),
     },
     offer.place === null
       ? null

@@ -1,10 +1,10 @@
 import { CalendarOff, ChevronRight } from "#app/ui/icons.ts"
-import { formatMoney } from "#app/messages/format.ts"
 import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
 import { durationText } from "#app/ui/duration.ts"
 import { EmptyState } from "#app/ui/empty-state.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
 import { amountDue, type Price } from "./offer.ts"
 
 /** A published page as its organizer's list shows it. */
@@ -56,9 +56,7 @@ function PageCard({ page }: { page: ListedPage }) {
     (price?.amountMinor ?? 0) < (low?.amountMinor ?? 0) ? price : low,
   )
   const isOne = prices.every((price) => price?.amountMinor === cheapest?.amountMinor)
-  const amount = cheapest
-    ? formatMoney(cheapest.amountMinor, cheapest.currency, locale)
-    : text("interface.money.free")
+  const amount = cheapest ? moneyText(cheapest, locale) : text("interface.money.free")
   return (
     <a
       href={page.href}
