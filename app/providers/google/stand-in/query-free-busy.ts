@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { isTimeZone } from "#app/platform/time-zone.ts"
 import { callerOf, type ApiCall } from "./call.ts"
 import { instantOfEventTime, liesWithin } from "./event-time.ts"
 import { singleEventsOf } from "./find-event.ts"
@@ -10,7 +11,7 @@ import type { StoredCalendar } from "./state.ts"
 const request = z.strictObject({
   timeMin: z.iso.datetime({ offset: true }),
   timeMax: z.iso.datetime({ offset: true }),
-  timeZone: z.string().optional(),
+  timeZone: z.string().refine(isTimeZone).optional(),
   groupExpansionMax: z.number().int().min(1).max(100).optional(),
   calendarExpansionMax: z.number().int().min(1).max(50).optional(),
   items: z.array(z.strictObject({ id: z.string() })).default([]),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises"
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
@@ -284,6 +284,11 @@ describe("the played Google's memory", () => {
 
   afterEach(() => rm(dataDir, { recursive: true }))
 
+  it("is named when it cannot be read, rather than thrown away", async () => {
+    await writeFile(join(dataDir, "google.json"), "{ half")
+    await expect(startGoogleStandIn({ dataDir })).rejects.toThrow(/google\.json.*Delete it/)
+  })
+
   it("survives a restart, tokens and events and clock, without a token in its file", async () => {
     const before = await startGoogleStandIn({
       dataDir,
@@ -309,6 +314,31 @@ describe("the played Google's memory", () => {
     } finally {
       await after.stop()
     }
+  })
+})
+
+describe("the played free and busy times", () => {
+  const range = { timeMin: "2026-11-25T00:00:00Z", timeMax: "2026-11-26T00:00:00Z" }
+
+  it.each([
+    ["an unknown member", { ...range, calendars: [] }],
+    ["an unknown zone", { ...range, timeZone: "Mars/Base" }],
+    ["no end", { timeMin: range.timeMin }],
+    ["an empty range", { timeMin: range.timeMax, timeMax: range.timeMin }],
+    ["too many calendars", { ...range, items: Array.from({ length: 51 }, () => ({ id: HOST })) }],
+  ])("are refused with %s", async (_name, body) => {
+    expect((await ask("POST", "/freeBusy", body)).status).toBe(400)
+  })
+
+  it("are merged for each calendar, with an error for one out of reach", async () => {
+    await ask("POST", EVENTS, { ...TIMES, status: "tentative" })
+    await ask("POST", EVENTS, { ...TIMES, end: { dateTime: "2026-11-25T10:30:00Z" } })
+    const items = [{ id: HOST }, { id: "stranger@example.net" }]
+    const { answer } = await ask("POST", "/freeBusy", { ...range, items })
+    expect(answer!["calendars"]).toEqual({
+      [HOST]: { busy: [{ start: "2026-11-25T09:00:00Z", end: "2026-11-25T10:30:00Z" }] },
+      "stranger@example.net": { errors: [{ domain: "global", reason: "notFound" }], busy: [] },
+    })
   })
 })
 

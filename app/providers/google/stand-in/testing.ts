@@ -1,6 +1,7 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { systemRandom, type RandomBytes } from "#app/platform/random.ts"
+import type { StandIn } from "#app/providers/stand-in.ts"
 import type { ControlInput, ControlName } from "./control.ts"
 import { createGoogleStandIn } from "./stand-in.ts"
 import { answerNode } from "./answer-node.ts"
@@ -41,15 +42,21 @@ export async function startGoogleStandIn(
     "http://localhost:3000/integrations/google/callback",
   ]
   const client = { clientId: "test-client.apps.googleusercontent.com", clientSecret: "GOCSPX-test" }
-  const standIn = createGoogleStandIn({
-    dataDir: options.dataDir ?? null,
-    origin,
-    appUrl: "http://localhost:3000",
-    now: options.now ?? (() => new Date()),
-    random: options.random ?? systemRandom,
-    redirectUris,
-    ...client,
-  })
+  let standIn: StandIn
+  try {
+    standIn = createGoogleStandIn({
+      dataDir: options.dataDir ?? null,
+      origin,
+      appUrl: "http://localhost:3000",
+      now: options.now ?? (() => new Date()),
+      random: options.random ?? systemRandom,
+      redirectUris,
+      ...client,
+    })
+  } catch (error) {
+    server.close()
+    throw error
+  }
   server.on("request", (request, response) => void answerNode(standIn, origin, request, response))
 
   async function control<Name extends ControlName>(name: Name, input: ControlInput<Name>) {
