@@ -83,21 +83,15 @@ export async function holdSlot(
     },
     runtime,
   )
-  switch (taken.kind) {
-    case "taken-by-us":
-      return { ok: true, bookingId: taken.bookingId, isDue: duration.amountMinor > 0 }
-    case "known-attempt":
-      return (
-        (await findByAttempt(page, request.attempt, runtime)) ?? {
-          ok: false,
-          problem: "time-taken",
-        }
-      )
-    case "too-many-holds":
-      return { ok: false, problem: taken.kind, ...taken }
-    default:
-      return { ok: false, problem: "time-taken" }
+  if (taken.kind === "taken-by-us") {
+    return { ok: true, bookingId: taken.bookingId, isDue: duration.amountMinor > 0 }
   }
+  // Who has the time may be the same form, sent a moment ago.
+  const ours = await findByAttempt(page, request.attempt, runtime)
+  if (ours) return ours
+  return taken.kind === "too-many-holds"
+    ? { ok: false, problem: taken.kind, ...taken }
+    : { ok: false, problem: "time-taken" }
 }
 
 /** The same attempt leads to the same booking, whatever became of it. */

@@ -1,0 +1,104 @@
+import { sql, type SQL } from "drizzle-orm"
+import type { Runtime } from "#app/runtime.server.ts"
+import type { BookingState } from "./states.ts"
+
+export const bookingSorts = ["starts", "created", "name"] as const
+export type BookingSort = (typeof bookingSorts)[number]
+
+export type ListedBooking = {
+  id: string
+  reference: string
+  state: BookingState
+  flag: string | null
+  clientName: string
+  clientEmail: string
+  pageTitle: string
+  hostName: string
+  startsAt: Date
+  endsAt: Date
+  amountMinor: number
+  currency: string
+  createdAt: Date
+}
+
+export type BookingQuery = {
+  /** Part of the client's name or email, or of the reference, with or without its dash. */
+  search: string
+  state: BookingState | null
+  pageId: string | null
+  /** Local dates of `timeZone`, both included, by when the meeting starts. */
+  from: string | null
+  until: string | null
+  timeZone: string
+  /** Only what needs to be looked at. */
+  isFlagged?: boolean
+  sort: BookingSort
+  direction: "ascending" | "descending"
+  limit: number
+  offset: number
+}
+
+const order: Record<BookingSort, SQL> = {
+  starts: sql`m.starts_at`,
+  created: sql`b.created_at`,
+  name: sql`lower(b.client_name)`,
+}
+
+/** The bookings of one organizer, as the admin lists them. */
+export async function listBookings(
+  organizerId: string,
+  query: BookingQuery,
+  { db }: Pick<Runtime, "db">,
+): Promise<{ rows: ListedBooking[]; total: number; isEmpty: boolean }> {
+  const source = sql`
+    from bookings b
+    join meetings m on m.id = b.meeting_id
+    join hosts h on h.id = b.host_id
+    join page_revisions r on r.id = b.revision_id
+    where b.organizer_id = ${organizerId} and ${conditions(query)}`
+  const direction = query.direction === "descending" ? sql`desc` : sql`asc`
+  type Row = {
+    [Key in keyof ListedBooking]: ListedBooking[Key] extends Date ? string : ListedBooking[Key]
+  }
+  const rows = await db.execute<Row>(sql`
+    select b.id, b.reference, b.state, b.flag, b.client_name as "clientName",
+      b.client_email as "clientEmail", r.content ->> 'title' as "pageTitle", h.name as "hostName",
+      m.starts_at as "startsAt", m.ends_at as "endsAt", b.amount_minor as "amountMinor",
+      b.currency, b.created_at as "createdAt"
+    ${source}
+    order by ${order[query.sort]} ${direction}, b.id
+    limit ${query.limit} offset ${query.offset}`)
+  const [counted] = await db.execute<{ total: number; isEmpty: boolean }>(sql`
+    select (select count(*) ${source})::int as total,
+      not exists (select from bookings where organizer_id = ${organizerId}) as "isEmpty"`)
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      startsAt: new Date(row.startsAt),
+      endsAt: new Date(row.endsAt),
+      createdAt: new Date(row.createdAt),
+    })),
+    total: counted?.total ?? 0,
+    isEmpty: counted?.isEmpty ?? true,
+  }
+}
+
+function conditions(query: BookingQuery): SQL {
+  const { search, state, pageId, from, until, timeZone, isFlagged } = query
+  const parts: SQL[] = [sql`true`]
+  if (search !== "") {
+    const pattern = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`
+    const reference = `%${search.replaceAll(/[^A-Za-z0-9]/g, "")}%`
+    parts.push(sql`(b.client_name ilike ${pattern} or b.client_email::text ilike ${pattern}
+      or (${reference} <> '%%' and replace(b.reference, '-', '') ilike ${reference}))`)
+  }
+  if (state !== null) parts.push(sql`b.state = ${state}`)
+  if (pageId !== null) parts.push(sql`b.page_id = ${pageId}`)
+  if (from !== null)
+    parts.push(sql`m.starts_at >= (${from}::date)::timestamp at time zone ${timeZone}`)
+  if (until !== null) {
+    parts.push(sql`m.starts_at < (${until}::date + 1)::timestamp at time zone ${timeZone}`)
+  }
+  if (isFlagged) parts.push(sql`b.flag is not null`)
+  return sql.join(parts, sql` and `)
+}
