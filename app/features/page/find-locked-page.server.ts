@@ -2,8 +2,7 @@ import { and, eq } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { pages } from "#db/schema/pages.ts"
 import { isId } from "#app/platform/ids.ts"
-
-export type PageStatus = "draft" | "published" | "unpublished" | "archived"
+import type { PageStatus } from "./status.ts"
 
 /** A page of this organizer, locked until the transaction ends, so that changes to it queue. */
 export async function findLockedPage(

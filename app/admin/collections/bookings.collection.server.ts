@@ -1,0 +1,40 @@
+import type { ListPage } from "#app/admin/collection.ts"
+import { PAGE_SIZE, type ListQuery } from "#app/admin/list-query.ts"
+import {
+  listBookings,
+  type BookingSort,
+  type ListedBooking,
+} from "#app/features/booking/list-bookings.server.ts"
+import type { BookingState } from "#app/features/booking/states.ts"
+import { listPageTitles } from "#app/features/page/list-page-titles.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+
+/** The bookings that a list was asked for; dates are local days of the organizer's zone. */
+export async function readBookingList(
+  organizer: { id: string; timeZone: string },
+  query: ListQuery<BookingSort>,
+  runtime: Runtime,
+): Promise<ListPage<ListedBooking>> {
+  const { search, sort, direction, filters, page } = query
+  const [list, pages] = await Promise.all([
+    listBookings(
+      organizer.id,
+      {
+        search,
+        sort,
+        direction,
+        state: (filters["state"] ?? null) as BookingState | null,
+        pageId: filters["page-id"] ?? null,
+        from: filters["from"] ?? null,
+        until: filters["until"] ?? null,
+        timeZone: organizer.timeZone,
+        limit: PAGE_SIZE,
+        offset: (page - 1) * PAGE_SIZE,
+      },
+      runtime,
+    ),
+    listPageTitles(organizer.id, runtime),
+  ])
+  const options = pages.map(({ id, title }) => ({ value: id, label: title }))
+  return { ...list, options: { "page-id": options } }
+}

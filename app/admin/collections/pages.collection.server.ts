@@ -1,0 +1,40 @@
+import type { ListPage } from "#app/admin/collection.ts"
+import { schemaOf } from "#app/admin/field-form.ts"
+import { PAGE_SIZE, type ListQuery } from "#app/admin/list-query.ts"
+import { readForm } from "#app/admin/read-form.ts"
+import type { PageStatus } from "#app/features/page/status.ts"
+import { listPages, type ListedPage, type PageSort } from "#app/features/page/list-pages.server.ts"
+import { pageContentSchema, type PageContent } from "#app/features/page/schema.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { pageSections } from "./pages.collection.tsx"
+
+/** The pages that a list was asked for. */
+export async function readPageList(
+  organizerId: string,
+  query: ListQuery<PageSort>,
+  runtime: Runtime,
+): Promise<ListPage<ListedPage>> {
+  const { search, sort, direction, filters } = query
+  const list = await listPages(
+    organizerId,
+    {
+      search,
+      sort,
+      direction,
+      status: (filters["status"] ?? null) as PageStatus | null,
+      limit: PAGE_SIZE,
+      offset: (query.page - 1) * PAGE_SIZE,
+    },
+    runtime,
+  )
+  return { ...list, options: {} }
+}
+
+/** A sent page form: what it says once it is right, and what to answer otherwise. */
+export function readPageForm(formData: FormData, organizerSlug: string) {
+  const submission = readForm(formData, schemaOf(pageSections(organizerSlug), formData))
+  if (submission.status !== "success") return { submission, page: null }
+  const { slug, ...rest } = submission.value
+  const content: PageContent = pageContentSchema.parse(rest)
+  return { submission, page: { slug: String(slug), content } }
+}

@@ -1,0 +1,122 @@
+import { FileText } from "lucide-react"
+import { z } from "zod"
+import type { Collection } from "#app/admin/collection.ts"
+import { defineField, type FieldSection } from "#app/admin/field-type.ts"
+import { choice } from "#app/admin/fields/choice/choice-field.tsx"
+import { currencyName } from "#app/admin/fields/choice/currency-name.ts"
+import { durations } from "#app/admin/fields/durations/durations-field.tsx"
+import { location } from "#app/admin/fields/location/location-field.tsx"
+import { markdown } from "#app/admin/fields/markdown/markdown-field.tsx"
+import { notice } from "#app/admin/fields/notice/notice-field.tsx"
+import { number } from "#app/admin/fields/number/number-field.tsx"
+import { questions } from "#app/admin/fields/questions/questions-field.tsx"
+import { refundRule } from "#app/admin/fields/refund-rule/refund-rule-field.tsx"
+import { slug } from "#app/admin/fields/slug/slug-field.tsx"
+import { cutoff } from "#app/admin/fields/span/cutoff-field.tsx"
+import { text } from "#app/admin/fields/text/text-field.tsx"
+import { bookingWindow } from "#app/admin/fields/window/window-field.tsx"
+import { PageStatusBadge } from "#app/admin/page-status-badge.tsx"
+import { currencies } from "#app/features/page/currencies.ts"
+import type { ListedPage } from "#app/features/page/list-pages.server.ts"
+import { pageStatuses } from "#app/features/page/status.ts"
+import { paths } from "#app/paths.ts"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Moment } from "#app/ui/moment.tsx"
+
+const words = "admin.pages"
+const inMinutes = (least: number, most: number) =>
+  number({ least, most, unit: "admin.units.minutes" })
+
+/** The fields of a page, in the sections of its edit view: its address, then what one revision says. */
+export function pageSections(organizerSlug: string): FieldSection[] {
+  const field = (name: string) => `${words}.fields.${name}`
+  const section = (name: string, fields: FieldSection["fields"]): FieldSection => ({
+    name,
+    words: `${words}.sections.${name}`,
+    fields,
+  })
+  const help = { hasHelp: true }
+  return [
+    section("about", [
+      defineField("title", field("title"), text({ longest: 120, required: true })),
+      defineField("slug", field("slug"), slug({ before: `/${organizerSlug}/` }), help),
+      defineField("description", field("description"), markdown({ longest: 10_000 }), help),
+    ]),
+    section("offer", [
+      defineField(
+        "currency",
+        field("currency"),
+        choice({ values: currencies, labelOf: (value, _, locale) => currencyName(value, locale) }),
+      ),
+      defineField("durations", field("durations"), durations({ currencyField: "currency" }), help),
+      defineField("location", field("location"), location()),
+    ]),
+    section("times", [
+      defineField("incrementMinutes", field("increment"), inMinutes(5, 720), help),
+      defineField("bufferBeforeMinutes", field("bufferBefore"), inMinutes(0, 720), help),
+      defineField("bufferAfterMinutes", field("bufferAfter"), inMinutes(0, 720)),
+      defineField("notice", field("notice"), notice(), help),
+      defineField("window", field("window"), bookingWindow(), help),
+    ]),
+    section("payment", [defineField("holdMinutes", field("hold"), inMinutes(1, 60), help)]),
+    section("questions", [defineField("questions", field("questions"), questions(), help)]),
+    section("changes", [
+      defineField("cancelCutoffMinutes", field("cancelCutoff"), cutoff()),
+      defineField("moveCutoffMinutes", field("moveCutoff"), cutoff()),
+      defineField("refundRule", field("refundRule"), refundRule(), help),
+    ]),
+  ]
+}
+
+/** Booking pages as a list. */
+export const pagesCollection: Collection<ListedPage, "title" | "updated"> = {
+  words,
+  icon: FileText,
+  rowKey: (page) => page.id,
+  columns: [
+    {
+      key: "title",
+      heading: `${words}.columns.title`,
+      sort: "title",
+      isRowHeading: true,
+      cell: (page) => (
+        <a href={paths.adminPage(page.id)} className="link inline-flex min-h-11 items-center">
+          <bdi>{page.title}</bdi>
+        </a>
+      ),
+    },
+    { key: "slug", heading: `${words}.columns.slug`, cell: (page) => <code>{page.slug}</code> },
+    { key: "status", heading: `${words}.columns.status`, cell: (page) => <Status page={page} /> },
+    {
+      key: "updated",
+      heading: `${words}.columns.updated`,
+      sort: "updated",
+      cell: (page, { timeZone }) => <Moment at={page.updatedAt} timeZone={timeZone} />,
+    },
+  ],
+  filters: [
+    {
+      name: "status",
+      label: `${words}.columns.status`,
+      kind: "choice",
+      anyLabel: `${words}.anyStatus`,
+      options: pageStatuses.map((value) => ({ value, label: `${words}.statuses.${value}` })),
+    },
+  ],
+  rules: {
+    sorts: ["title", "updated"],
+    defaultSort: { sort: "title", direction: "ascending" },
+    filters: [{ name: "status", schema: z.enum(pageStatuses) }],
+  },
+}
+
+function Status({ page }: { page: ListedPage }) {
+  const { text: say } = useLanguage()
+  const hasDraft = page.status === "published" && page.number !== page.publishedNumber
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <PageStatusBadge status={page.status} />
+      {hasDraft ? <span className="text-sm text-muted">{say(`${words}.hasDraft`)}</span> : null}
+    </span>
+  )
+}

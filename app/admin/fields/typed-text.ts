@@ -1,0 +1,23 @@
+import { z } from "zod"
+
+/** What somebody typed into one place of a form; a place that is missing or doubled was left empty. */
+export const typedText = z.preprocess(
+  (value) => (typeof value === "string" ? value : ""),
+  z.string(),
+)
+
+/** A list of groups as a form sends it; nothing sent is no rows. */
+export function typedRows<Row extends z.ZodType>(row: Row, most: number, message: string) {
+  return z.preprocess(
+    (value) => (Array.isArray(value) ? value.map((item: unknown) => item ?? {}) : []),
+    z.array(row).max(most, message),
+  )
+}
+
+/** A group of places; nothing sent is an empty group. */
+export function typedGroup<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.preprocess(
+    (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {}),
+    z.object(shape),
+  )
+}

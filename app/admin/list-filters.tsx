@@ -1,0 +1,78 @@
+import { Search } from "lucide-react"
+import { Button, TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Select } from "#app/ui/select.tsx"
+import { TextInput } from "#app/ui/text-input.tsx"
+import type { Collection, ListFilter, ListPage } from "./collection.ts"
+import type { ListQuery } from "./list-query.ts"
+
+/** Search and filters of a list as a GET form: what is found has an address. */
+export function ListFilters<Row, Sort extends string>({
+  collection,
+  list,
+  query,
+  clearHref,
+}: {
+  collection: Collection<Row, Sort>
+  list: ListPage<Row>
+  query: ListQuery<Sort>
+  clearHref: string
+}) {
+  const { text } = useLanguage()
+  const { words, filters, rules } = collection
+  const isFiltered = query.search !== "" || Object.keys(query.filters).length > 0
+  const isUsual =
+    query.sort === rules.defaultSort.sort && query.direction === rules.defaultSort.direction
+  return (
+    <form method="get" role="search" className="mb-4 flex flex-wrap items-end gap-3">
+      {isUsual ? null : (
+        <input
+          type="hidden"
+          name="sort"
+          value={`${query.direction === "descending" ? "-" : ""}${query.sort}`}
+        />
+      )}
+      <label className="grid gap-1.5">
+        <span className="text-sm font-medium">{text(`${words}.search`)}</span>
+        <TextInput type="search" name="q" defaultValue={query.search} maxLength={100} />
+      </label>
+      {filters.map((filter) => (
+        <label key={filter.name} className="grid gap-1.5">
+          <span className="text-sm font-medium">{text(filter.label)}</span>
+          <Filter filter={filter} list={list} value={query.filters[filter.name] ?? ""} />
+        </label>
+      ))}
+      <Button tone="plain" icon={Search}>
+        {text("admin.list.apply")}
+      </Button>
+      {isFiltered ? <TextLink href={clearHref}>{text("admin.list.clear")}</TextLink> : null}
+    </form>
+  )
+}
+
+function Filter<Row>({
+  filter,
+  list,
+  value,
+}: {
+  filter: ListFilter
+  list: ListPage<Row>
+  value: string
+}) {
+  const { text } = useLanguage()
+  if (filter.kind === "date") {
+    return <TextInput type="date" name={filter.name} defaultValue={value} />
+  }
+  const options =
+    filter.options === "data"
+      ? (list.options[filter.name] ?? [])
+      : filter.options.map((option) => ({ value: option.value, label: text(option.label) }))
+  return (
+    <Select
+      name={filter.name}
+      defaultValue={value}
+      emptyLabel={text(filter.anyLabel)}
+      options={options}
+    />
+  )
+}

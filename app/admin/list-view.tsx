@@ -1,0 +1,85 @@
+import { useLanguage } from "#app/ui/language.tsx"
+import type { ReactNode } from "react"
+import { DataTable } from "#app/ui/data-table.tsx"
+import { EmptyState } from "#app/ui/empty-state.tsx"
+import { PageHeader } from "#app/ui/page-header.tsx"
+import { Pagination } from "#app/ui/pagination.tsx"
+import type { CellContext, Collection, ListPage } from "./collection.ts"
+import { ListFilters } from "./list-filters.tsx"
+import { listParameters, PAGE_SIZE, type ListQuery } from "./list-query.ts"
+
+/** A collection's list: title with its one action, filters, table or an empty state that teaches, paging. */
+export function ListView<Row, Sort extends string>({
+  collection,
+  list,
+  query,
+  href,
+  context,
+  action,
+}: {
+  collection: Collection<Row, Sort>
+  list: ListPage<Row>
+  query: ListQuery<Sort>
+  /** The list's own address with these parameters. */
+  href: (parameters: Record<string, string | number | null>) => string
+  context: CellContext
+  action?: ReactNode
+}) {
+  const { text } = useLanguage()
+  const { words, icon, rules } = collection
+  const at = (change: Partial<ListQuery<Sort>>) =>
+    href(listParameters({ ...query, page: 1, ...change }, rules))
+  const isLast = query.page * PAGE_SIZE >= list.total
+  return (
+    <>
+      <PageHeader title={text(`${words}.title`)} action={action} />
+      {list.isEmpty ? (
+        <EmptyState icon={icon} headline={text(`${words}.empty.headline`)} action={action}>
+          {text(`${words}.empty.text`)}
+        </EmptyState>
+      ) : (
+        <>
+          <ListFilters collection={collection} list={list} query={query} clearHref={href({})} />
+          {list.rows.length === 0 ? (
+            <EmptyState icon={icon} headline={text(`${words}.none.headline`)}>
+              {text(`${words}.none.text`)}
+            </EmptyState>
+          ) : (
+            <DataTable
+              caption={text(`${words}.caption`)}
+              rows={list.rows}
+              rowKey={collection.rowKey}
+              columns={collection.columns.map(({ heading, cell, sort, ...column }) => ({
+                ...column,
+                heading: text(heading),
+                cell: (row: Row) => cell(row, context),
+                ...sortLink(sort, query, at),
+              }))}
+            />
+          )}
+          <Pagination
+            page={query.page}
+            pageSize={PAGE_SIZE}
+            total={list.total}
+            previousHref={query.page > 1 ? at({ page: query.page - 1 }) : null}
+            nextHref={isLast ? null : at({ page: query.page + 1 })}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function sortLink<Sort extends string>(
+  sort: Sort | undefined,
+  query: ListQuery<Sort>,
+  at: (change: Partial<ListQuery<Sort>>) => string,
+) {
+  if (sort === undefined) return {}
+  const isSorted = query.sort === sort
+  const turned = query.direction === "ascending" ? "descending" : "ascending"
+  return {
+    sortHref: at({ sort, direction: isSorted ? turned : "ascending" }),
+    ...(isSorted ? { sorted: query.direction } : {}),
+  }
+}

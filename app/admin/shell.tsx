@@ -1,0 +1,72 @@
+import { CalendarClock, CalendarDays, FileText, LogOut, Plug, Settings, Sun } from "lucide-react"
+import type { LucideIcon } from "lucide-react"
+import type { ReactNode } from "react"
+import { paths } from "#app/paths.ts"
+import { Button } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { SideNavigation } from "#app/ui/side-navigation.tsx"
+
+const places: { name: string; href: string; icon: LucideIcon }[] = [
+  { name: "today", href: paths.today(), icon: Sun },
+  { name: "bookings", href: paths.adminBookings(), icon: CalendarDays },
+  { name: "pages", href: paths.adminPages(), icon: FileText },
+  { name: "availability", href: paths.adminAvailability(), icon: CalendarClock },
+  { name: "calendars", href: paths.adminCalendars(), icon: Plug },
+  { name: "settings", href: paths.adminSettings(), icon: Settings },
+]
+
+/** The frame of the admin: the rail with its places, who is signed in, and the page beside it. */
+export function AdminShell({
+  organizerName,
+  userName,
+  path,
+  children,
+}: {
+  organizerName: string
+  userName: string
+  /** Of the page that is shown, without its query. */
+  path: string
+  children: ReactNode
+}) {
+  const { text } = useLanguage()
+  const isHere = (href: string) =>
+    href === paths.today() ? path === href : path === href || path.startsWith(`${href}/`)
+  return (
+    <>
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:m-2 focus:rounded-md focus:bg-surface focus:p-3"
+      >
+        {text("interface.skipToContent")}
+      </a>
+      <div className="flex min-h-dvh flex-col wide:flex-row">
+        <SideNavigation
+          name={<bdi>{organizerName}</bdi>}
+          entries={places.map(({ name, href, icon }) => ({
+            href,
+            icon,
+            label: text(`admin.navigation.${name}`),
+            isCurrent: isHere(href),
+          }))}
+          footer={
+            <form method="post" action={paths.logout()} className="grid px-3">
+              <p className="text-sm text-muted">
+                <bdi>{userName}</bdi>
+              </p>
+              <Button tone="quiet" icon={LogOut} className="justify-self-start">
+                {text("admin.navigation.signOut")}
+              </Button>
+            </form>
+          }
+        />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="w-full min-w-0 max-w-admin flex-1 px-4 py-6 mid:px-8"
+        >
+          {children}
+        </main>
+      </div>
+    </>
+  )
+}

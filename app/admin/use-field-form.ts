@@ -1,0 +1,65 @@
+import type { SubmissionResult } from "@conform-to/dom"
+import { useForm } from "@conform-to/react"
+import { useEffect, useRef, type FormEvent } from "react"
+import type { SummaryError } from "#app/ui/error-summary.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { formOf, schemaOf } from "./field-form.ts"
+import type { Content, FieldSection, FormField, ListButtons } from "./field-type.ts"
+import { summaryErrors } from "./form-errors.ts"
+import { readForm } from "./read-form.ts"
+
+/**
+ * A form of fields: filled in with `content`, or with what was sent when `lastResult` has come back. Where
+ * scripts run, rows come and go in place and mistakes are told at once, by the same schema.
+ * @returns what the `form` element and its inputs take; `summary` is the box around the error summary
+ */
+export function useFieldForm(
+  id: string,
+  sections: readonly FieldSection[],
+  content: Content,
+  lastResult: SubmissionResult | null | undefined,
+) {
+  const { text } = useLanguage()
+  const [form, places] = useForm<Record<string, string>, Content>({
+    id,
+    lastResult: lastResult ?? null,
+    defaultValue: formOf(sections, content) as Record<string, string>,
+    onValidate: ({ formData }) => readForm(formData, schemaOf(sections, formData)),
+  })
+  const errors: SummaryError[] = summaryErrors(id, form.allErrors, text)
+  const summary = useRef<HTMLDivElement>(null)
+  const hasErrors = errors.length > 0
+  useEffect(() => {
+    if (hasErrors) summary.current?.querySelector<HTMLElement>("[data-error-summary]")?.focus()
+  }, [hasErrors, form.allErrors])
+  const rows = form as unknown as {
+    insert: { getButtonProps(intent: object): ReturnType<ListButtons["insert"]> }
+    remove: { getButtonProps(intent: object): ReturnType<ListButtons["remove"]> }
+  }
+  const buttons: ListButtons = {
+    insert: (name, defaultValue) => rows.insert.getButtonProps({ name, defaultValue }),
+    remove: (name, index) => rows.remove.getButtonProps({ name, index }),
+  }
+  return {
+    form: {
+      id,
+      method: "post" as const,
+      noValidate: true,
+      onSubmit: (event: FormEvent<HTMLFormElement>) => leaveToServer(event, form.onSubmit),
+    },
+    fields: places as unknown as Record<string, FormField>,
+    buttons,
+    errors,
+    summary,
+  }
+}
+
+/** Buttons with a name of their own, such as a preview, are the server's to answer. */
+function leaveToServer(
+  event: FormEvent<HTMLFormElement>,
+  check: (event: FormEvent<HTMLFormElement>) => void,
+): void {
+  const { submitter } = event.nativeEvent as SubmitEvent
+  const name = submitter?.getAttribute("name") ?? ""
+  if (name === "" || name === "__intent__") check(event)
+}

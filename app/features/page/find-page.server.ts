@@ -1,0 +1,69 @@
+import { and, desc, eq } from "drizzle-orm"
+import { users } from "#db/schema/organizers.ts"
+import { pageRevisions, pages } from "#db/schema/pages.ts"
+import { isId } from "#app/platform/ids.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { pageContentSchema, type PageContent } from "./schema.ts"
+import type { PageStatus } from "./status.ts"
+
+export type Revision = {
+  id: string
+  number: number
+  content: PageContent
+  createdAt: Date
+  /** Who wrote it; null when it was no user. */
+  createdByName: string | null
+}
+
+/** A page as its organizer edits it. */
+export type EditedPage = {
+  id: string
+  slug: string
+  status: PageStatus
+  publishedRevisionId: string | null
+  /** The newest revision, which is the draft. */
+  newest: Revision
+}
+
+/** One page of this organizer with its newest revision; null when there is none, or it is another's. */
+export async function findPage(
+  organizerId: string,
+  pageId: string,
+  { db }: Pick<Runtime, "db">,
+): Promise<EditedPage | null> {
+  if (!isId(pageId)) return null
+  const [row] = await db
+    .select({ page: pages, revision: pageRevisions, createdByName: users.name })
+    .from(pages)
+    .innerJoin(pageRevisions, eq(pageRevisions.pageId, pages.id))
+    .leftJoin(users, eq(users.id, pageRevisions.createdBy))
+    .where(and(eq(pages.organizerId, organizerId), eq(pages.id, pageId)))
+    .orderBy(desc(pageRevisions.number))
+    .limit(1)
+  if (!row) return null
+  const { id, slug, status, publishedRevisionId } = row.page
+  const newest = revisionOf(row.revision, row.createdByName)
+  return { id, slug, status, publishedRevisionId, newest }
+}
+
+/** Every revision of a page that `findPage` has found, newest first. */
+export async function listRevisions(
+  page: EditedPage,
+  { db }: Pick<Runtime, "db">,
+): Promise<Revision[]> {
+  const rows = await db
+    .select({ revision: pageRevisions, createdByName: users.name })
+    .from(pageRevisions)
+    .leftJoin(users, eq(users.id, pageRevisions.createdBy))
+    .where(eq(pageRevisions.pageId, page.id))
+    .orderBy(desc(pageRevisions.number))
+  return rows.map((row) => revisionOf(row.revision, row.createdByName))
+}
+
+function revisionOf(
+  row: typeof pageRevisions.$inferSelect,
+  createdByName: string | null,
+): Revision {
+  const { id, number, createdAt } = row
+  return { id, number, createdAt, createdByName, content: pageContentSchema.parse(row.content) }
+}

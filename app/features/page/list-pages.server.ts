@@ -1,0 +1,66 @@
+import { sql, type SQL } from "drizzle-orm"
+import type { Runtime } from "#app/runtime.server.ts"
+import type { PageStatus } from "./status.ts"
+
+export const pageSorts = ["title", "updated"] as const
+export type PageSort = (typeof pageSorts)[number]
+
+export type ListedPage = {
+  id: string
+  slug: string
+  status: PageStatus
+  /** Of the newest revision. */
+  title: string
+  number: number
+  /** The revision that clients see; null while nothing is published. */
+  publishedNumber: number | null
+  updatedAt: Date
+}
+
+const order: Record<PageSort, SQL> = {
+  title: sql`lower(r.content ->> 'title')`,
+  updated: sql`p.updated_at`,
+}
+
+/**
+ * The pages of one organizer, as the admin lists them. Archived ones only when they are asked for.
+ * @param search part of the title or address
+ */
+export async function listPages(
+  organizerId: string,
+  query: {
+    search: string
+    status: PageStatus | null
+    sort: PageSort
+    direction: "ascending" | "descending"
+    limit: number
+    offset: number
+  },
+  { db }: Pick<Runtime, "db">,
+): Promise<{ rows: ListedPage[]; total: number; isEmpty: boolean }> {
+  const pattern = `%${query.search.replaceAll(/[\\%_]/g, "\\$&")}%`
+  const source = sql`
+    from pages p
+    join lateral (
+      select number, content from page_revisions where page_id = p.id order by number desc limit 1
+    ) r on true
+    where p.organizer_id = ${organizerId}
+      and ${query.status === null ? sql`p.status <> 'archived'` : sql`p.status = ${query.status}`}
+      and (${query.search} = '' or r.content ->> 'title' ilike ${pattern} or p.slug ilike ${pattern})`
+  const direction = query.direction === "descending" ? sql`desc` : sql`asc`
+  const rows = await db.execute<Omit<ListedPage, "updatedAt"> & { updatedAt: string }>(sql`
+    select p.id, p.slug, p.status, r.content ->> 'title' as title, r.number,
+      (select number from page_revisions where id = p.published_revision_id) as "publishedNumber",
+      p.updated_at as "updatedAt"
+    ${source}
+    order by ${order[query.sort]} ${direction}, p.id
+    limit ${query.limit} offset ${query.offset}`)
+  const [counted] = await db.execute<{ total: number; isEmpty: boolean }>(sql`
+    select (select count(*) ${source})::int as total,
+      not exists (select from pages where organizer_id = ${organizerId}) as "isEmpty"`)
+  return {
+    rows: rows.map((row) => ({ ...row, updatedAt: new Date(row.updatedAt) })),
+    total: counted?.total ?? 0,
+    isEmpty: counted?.isEmpty ?? true,
+  }
+}
