@@ -30,11 +30,20 @@ export async function findOutboundEmail(
   return row ?? null
 }
 
-/** One query for the booking, one for its money. */
 export async function getEmailBooking(
   bookingId: string,
-  { db }: Pick<Runtime, "db">,
+  runtime: Pick<Runtime, "db">,
 ): Promise<EmailBooking> {
+  const booking = await findEmailBooking(bookingId, runtime)
+  if (!booking) throw new Error(`There is no booking ${bookingId}.`)
+  return booking
+}
+
+/** One query for the booking, one for its money. */
+export async function findEmailBooking(
+  bookingId: string,
+  { db }: Pick<Runtime, "db">,
+): Promise<EmailBooking | null> {
   const [row] = await db
     .select({
       booking: bookings,
@@ -58,7 +67,7 @@ export async function getEmailBooking(
     .innerJoin(pages, eq(pages.id, bookings.pageId))
     .innerJoin(pageRevisions, eq(pageRevisions.id, bookings.revisionId))
     .where(eq(bookings.id, bookingId))
-  if (!row) throw new Error(`There is no booking ${bookingId}.`)
+  if (!row) return null
   const [money] = await db
     .select({
       captured: sql<number>`coalesce(sum(${payments.capturedMinor}), 0)::int`,

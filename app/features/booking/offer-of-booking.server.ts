@@ -1,0 +1,39 @@
+import { translator } from "#app/messages/translate.ts"
+import { paths } from "#app/paths.ts"
+import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
+import { placeText } from "#app/features/page/offer-of-page.server.ts"
+import type { Offer, ShownTime } from "#app/features/page/screens/offer.ts"
+import { policyLine } from "#app/features/page/screens/policy-line.ts"
+import type { Brand } from "#app/ui/client-page.tsx"
+import type { Frame } from "#app/ui/frame.ts"
+
+/** What was sold, in the words of the revision it was sold under, however the page reads by now. */
+export function offerOfBooking(booking: EmailBooking): Offer {
+  const { content, host, amountMinor, currency } = booking
+  const text = translator(booking.locale)
+  return {
+    brand: brandOfBooking(booking),
+    title: content.title,
+    host: { name: host.name, photoUrl: null },
+    durationMinutes: booking.durationMinutes,
+    price: amountMinor > 0 ? { amountMinor, currency } : null,
+    place: placeText(content.location, text),
+    policyLine: policyLine(content, amountMinor > 0, text),
+  }
+}
+
+/** When it takes place, in the client's own zone. */
+export function timeOfBooking(booking: EmailBooking): ShownTime {
+  const { startsAt, endsAt, clientTimeZone } = booking
+  return { startsAt, endsAt, timeZone: clientTimeZone }
+}
+
+/** The organizer's, on every page of the client. */
+export function brandOfBooking({ organizer }: Pick<EmailBooking, "organizer">): Brand {
+  return { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null }
+}
+
+/** The client's language and the organizer's colour. */
+export function frameOfBooking(booking: Pick<EmailBooking, "locale" | "organizer">): Frame {
+  return { locale: booking.locale, accent: booking.organizer.accentColor }
+}

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm"
+import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+
+type RefundState = "wanted" | "pending" | "requires_action" | "succeeded" | "failed" | "canceled"
+
+/** What the status page says beyond the booking itself; amounts in minor units. */
+export type StatusRecords = {
+  isPagePublished: boolean
+  /** The client let it go, rather than letting it run out. */
+  isLetGo: boolean
+  /** Of the latest checkout; null when there never was one. */
+  checkoutState: "creating" | "open" | "complete" | "expired" | "refused" | null
+  /** Of what the booking itself was paid with, oldest first. */
+  refunds: { amountMinor: number; state: RefundState; reference: string | null }[]
+}
+
+/** One query. */
+export async function getStatusRecords(
+  booking: Pick<EmailBooking, "id" | "pageId">,
+  { db }: Pick<Runtime, "db">,
+): Promise<StatusRecords> {
+  const [row] = await db.execute<StatusRecords>(sql`
+    select p.status = 'published' as "isPagePublished",
+      coalesce((
+        select e.reason = 'let-go' from booking_events e
+        where e.booking_id = ${booking.id} and e.to_state = 'ABANDONED'
+        order by e.at desc, e.id desc limit 1), false) as "isLetGo",
+      (select c.state from checkouts c where c.booking_id = ${booking.id}
+        order by c.created_at desc, c.id desc limit 1) as "checkoutState",
+      coalesce((
+        select json_agg(json_build_object(
+          'amountMinor', r.amount_minor, 'state', r.state, 'reference', r.provider_refund_id
+        ) order by r.created_at, r.id)
+        from refunds r join payments m on m.id = r.payment_id
+        where m.booking_id = ${booking.id} and not m.is_extra), '[]'::json) as refunds
+    from pages p where p.id = ${booking.pageId}`)
+  if (!row) throw new Error(`Booking ${booking.id} has no page.`)
+  return row
+}

@@ -1,0 +1,158 @@
+import { paths } from "#app/paths.ts"
+import { linksOf } from "#app/features/notification/booking-facts.server.ts"
+import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
+import { clientCutoff } from "#app/features/payment/policy.ts"
+import type { Price } from "#app/features/page/screens/offer.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { signBookingLink, type LinkPurpose } from "./booking-link.server.ts"
+import { linkEndsAt } from "./open-booking-link.server.ts"
+import type { RefundLine, RunningHold, StatusView } from "./screens/status-facts.ts"
+import type { PaymentNews } from "./show-status-payment.server.ts"
+import type { StatusRecords } from "./show-status-records.server.ts"
+
+export type StatusQuestion = {
+  booking: EmailBooking
+  records: StatusRecords
+  news: PaymentNews
+  /** The client comes back from paying. */
+  isBack: boolean
+  /** Opening the payment page was just tried, in vain. */
+  isCheckoutProblem: boolean
+  /** Of the status link that is open. */
+  token: string
+  /** The page's own address, to look again. */
+  reloadHref: string
+  now: Date
+}
+
+type Keys = Pick<Runtime, "keyring" | "env">
+
+/** Where a booking stands for its client, with what can be done now. Decided from rows and clock alone. */
+export function statusView(question: StatusQuestion, runtime: Keys): StatusView {
+  const { booking, records } = question
+  const again = () => paths.bookingPage(booking.organizer.slug, booking.pageSlug)
+  const bookAgainHref = records.isPagePublished ? again() : null
+  switch (booking.state) {
+    case "INITIATED":
+      return { state: "INITIATED", finishHref: again() }
+    case "SCHEDULED":
+    case "PAYMENT_PENDING":
+    case "PAYMENT_FAILED":
+      return holdView(question, booking.state, runtime)
+    case "CONFIRMED":
+      return confirmedView(question, runtime)
+    case "COMPLETED":
+      return { state: "COMPLETED", bookAgainHref }
+    case "ABANDONED":
+      return abandonedView(question, runtime)
+    case "CANCELED": {
+      const refund = refundLine(booking, records)
+      return { state: "CANCELED", by: booking.canceledBy ?? "system", refund, bookAgainHref }
+    }
+    case "REFUNDED": {
+      const done = records.refunds.filter(({ state }) => state === "succeeded")
+      const reference = done.at(-1)?.reference ?? null
+      return { state: "REFUNDED", amount: sumOf(booking, done), reference, bookAgainHref }
+    }
+  }
+}
+
+function holdView(
+  question: StatusQuestion,
+  state: "SCHEDULED" | "PAYMENT_PENDING" | "PAYMENT_FAILED",
+  runtime: Keys,
+): StatusView {
+  const { booking, records, news, isBack, now, reloadHref } = question
+  if (booking.waitsFor === "settlement") return { state: "PAYMENT_PENDING", waitsFor: "settlement" }
+  if (booking.waitsFor === "approval") return { state: "SCHEDULED", waitsFor: "approval" }
+  const { payableUntil } = booking
+  const isOver = payableUntil === null || payableUntil <= now
+  if (news === "no-answer" && (isBack || isOver)) {
+    return { state: "PAYMENT_PENDING", waitsFor: "checking", reloadHref }
+  }
+  // The job that ends it may be late; for the client it is over when its time is.
+  if (isOver) return abandonedView(question, runtime)
+  const hold = runningHold(question, payableUntil, runtime)
+  if (state === "PAYMENT_FAILED") return { state, reason: null, hold }
+  if (state === "PAYMENT_PENDING") return { state, waitsFor: "payment", hold }
+  const isStuck = records.checkoutState === "creating" || records.checkoutState === "refused"
+  const checkoutProblem = question.isCheckoutProblem || isStuck
+  return { state: "SCHEDULED", waitsFor: "payment", hold, checkoutProblem }
+}
+
+function runningHold(
+  { booking, records, token, now }: StatusQuestion,
+  payableUntil: Date,
+  runtime: Keys,
+): RunningHold {
+  const { slug } = booking.organizer
+  const resume = sign(booking, "pay", runtime)
+  return {
+    payableUntil,
+    now,
+    actions: {
+      payAction: paths.bookingPay(token),
+      otherTimeHref: records.isPagePublished
+        ? paths.bookingPage(slug, booking.pageSlug, { duration: booking.durationMinutes, resume })
+        : null,
+      releaseAction: paths.bookingRelease(token),
+    },
+  }
+}
+
+function confirmedView({ booking, token, now }: StatusQuestion, runtime: Keys): StatusView {
+  const { content, startsAt } = booking
+  const { google, outlook } = linksOf(booking, runtime)
+  const isAllowed = (cutoffMinutes: number | null) =>
+    clientCutoff(cutoffMinutes, startsAt, now) === "allowed"
+  return {
+    state: "CONFIRMED",
+    email: booking.clientEmail,
+    addToCalendar: {
+      google,
+      outlook,
+      file: paths.bookingCalendarFile(sign(booking, "calendar", runtime)),
+    },
+    moveHref: isAllowed(content.moveCutoffMinutes) ? paths.bookingReschedule(token) : null,
+    cancelHref: isAllowed(content.cancelCutoffMinutes) ? paths.bookingCancel(token) : null,
+  }
+}
+
+function abandonedView({ booking, records, now }: StatusQuestion, runtime: Keys): StatusView {
+  return {
+    state: "ABANDONED",
+    isReleasedByClient: records.isLetGo,
+    bookAgainHref: records.isPagePublished ? bookAgainAddress(booking, now, runtime) : null,
+  }
+}
+
+/** The page with the answers given before, for as long as the link that brings them lives. */
+export function bookAgainAddress(booking: EmailBooking, now: Date, runtime: Keys): string {
+  return paths.bookingPage(booking.organizer.slug, booking.pageSlug, {
+    duration: booking.durationMinutes,
+    resume: now < linkEndsAt("pay", booking) ? sign(booking, "pay", runtime) : null,
+  })
+}
+
+/** One line for all that goes back: trouble first, then what is on its way, then what has arrived. */
+export function refundLine(
+  booking: Pick<EmailBooking, "capturedMinor" | "currency">,
+  { refunds }: Pick<StatusRecords, "refunds">,
+): RefundLine {
+  if (booking.capturedMinor === 0) return { kind: "none" }
+  const failed = refunds.filter(({ state }) => state === "failed" || state === "canceled")
+  if (failed.length > 0) return { kind: "failed", amount: sumOf(booking, failed) }
+  const open = refunds.filter(({ state }) => state !== "succeeded")
+  if (open.length > 0) return { kind: "on-its-way", amount: sumOf(booking, open) }
+  if (refunds.length > 0) return { kind: "done", amount: sumOf(booking, refunds) }
+  return { kind: "kept" }
+}
+
+function sumOf({ currency }: { currency: string }, list: { amountMinor: number }[]): Price {
+  return { amountMinor: list.reduce((sum, { amountMinor }) => sum + amountMinor, 0), currency }
+}
+
+function sign(booking: EmailBooking, purpose: LinkPurpose, { keyring }: Keys): string {
+  const { id, linkVersion } = booking
+  return signBookingLink(keyring, { bookingId: id, purpose, version: linkVersion })
+}

@@ -1,0 +1,58 @@
+import { translator } from "#app/messages/translate.ts"
+import { paths } from "#app/paths.ts"
+import { answersOf } from "#app/features/notification/booking-facts.server.ts"
+import { getEmailBooking } from "#app/features/notification/read-email.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import type { Frame } from "#app/ui/frame.ts"
+import { frameOfBooking, offerOfBooking, timeOfBooking } from "./offer-of-booking.server.ts"
+import type { OpenLink } from "./open-booking-link.server.ts"
+import type { StatusFacts } from "./screens/status-facts.ts"
+import { statusHeadline } from "./screens/status-headline.tsx"
+import { refreshAfterSeconds } from "./screens/status-screen.tsx"
+import { askAboutPayment } from "./show-status-payment.server.ts"
+import { getStatusRecords } from "./show-status-records.server.ts"
+import { statusView } from "./show-status-view.server.ts"
+
+export type ShownStatus = { frame: Frame; title: string; facts: StatusFacts }
+
+/**
+ * Everything the status page says. When a checkout is open the provider is asked first, so that the page
+ * tells what has happened there.
+ * @param sessionId as the address has it, only a sign that the client comes back: it names nothing
+ * @param isCheckoutProblem the payment page could not be opened just now
+ */
+export async function showStatus(
+  { booking: found, token, now }: Pick<OpenLink, "booking" | "token" | "now">,
+  { sessionId = null, isCheckoutProblem = false }: StatusRequest,
+  runtime: Runtime,
+): Promise<ShownStatus> {
+  const isBack = sessionId !== null
+  const news = await askAboutPayment(found, { isBack, now }, runtime)
+  const booking = news === "nothing-open" ? found : await getEmailBooking(found.id, runtime)
+  const records = await getStatusRecords(booking, runtime)
+  const reloadHref = isBack
+    ? `${paths.booking(token)}?session_id=${encodeURIComponent(sessionId.slice(0, 255))}`
+    : paths.booking(token)
+  const view = statusView(
+    { booking, records, news, isBack, isCheckoutProblem, token, reloadHref, now },
+    runtime,
+  )
+  const { capturedMinor, currency, content } = booking
+  const text = translator(booking.locale)
+  const headline = statusHeadline(view, text)
+  return {
+    frame: { ...frameOfBooking(booking), refreshAfterSeconds: refreshAfterSeconds(view) },
+    title: text("booking.status.title", { headline, page: content.title }),
+    facts: {
+      offer: offerOfBooking(booking),
+      time: timeOfBooking(booking),
+      reference: booking.reference,
+      joinUrl: view.state === "CONFIRMED" ? content.location.url : null,
+      paid: capturedMinor > 0 ? { amountMinor: capturedMinor, currency } : null,
+      answers: answersOf(booking),
+      view,
+    },
+  }
+}
+
+type StatusRequest = { sessionId?: string | null; isCheckoutProblem?: boolean }

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { LinkOutdatedScreen } from "#app/features/booking/screens/link-outdated-screen.tsx"
+import { StatusScreen } from "#app/features/booking/screens/status-screen.tsx"
+import { showStatus } from "#app/features/booking/show-status.server.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { followLink } from "./follow-link.server.ts"
+
+/**
+ * How a booking stands, by a `status` link. `session_id` says that its client comes back from paying: the
+ * provider is asked, what the address says is not believed.
+ */
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { open, spent } = await followLink(params["token"], ["status"], runtime)
+  if (!open) return spent
+  const sessionId = new URL(request.url).searchParams.get("session_id")
+  return { kind: "status" as const, ...(await showStatus(open, { sessionId }, runtime)) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]
+
+export default function BookingStatus() {
+  const page = useLoaderData<typeof loader>()
+  return page.kind === "spent" ? (
+    <LinkOutdatedScreen {...page.facts} />
+  ) : (
+    <StatusScreen facts={page.facts} />
+  )
+}
