@@ -3,7 +3,6 @@ export const calendarProblems = {
   /** The provider has no keys here, or is unknown. */
   "not-set-up": { status: 404, messageKey: "calendars.problems.notSetUp" },
   "not-found": { status: 404, messageKey: "calendars.problems.notFound" },
-  "not-allowed": { status: 403, messageKey: "calendars.problems.notAllowed" },
   /** The state of a callback is missing, altered, another session's, used or too old. */
   "state-invalid": { status: 400, messageKey: "calendars.problems.stateInvalid" },
   "consent-denied": { status: 400, messageKey: "calendars.problems.consentDenied" },
