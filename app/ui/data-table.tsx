@@ -39,7 +39,7 @@ export function DataTable<Row>({
       tabIndex={0}
       className="overflow-x-auto rounded-md border border-line bg-surface"
     >
-      <table className="w-full border-collapse text-start">
+      <table className="w-full border-collapse break-words">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -52,9 +52,13 @@ export function DataTable<Row>({
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-t border-line hover:bg-sunken">
               {columns.map((column) => {
-                const place = `px-4 py-2.5 text-start align-top ${column.isNumber ? "text-end" : ""}`
+                const place = `h-12 px-4 py-1 ${column.isNumber ? "text-end" : "text-start"}`
                 return column.isRowHeading ? (
-                  <th key={column.key} scope="row" className={`${place} font-medium`}>
+                  <th
+                    key={column.key}
+                    scope="row"
+                    className={`${place} min-w-40 font-medium wrap-anywhere`}
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (
@@ -79,7 +83,7 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
     <th
       scope="col"
       {...(sorted ? { "aria-sort": sorted } : {})}
-      className={`sticky top-0 bg-sunken px-4 py-2 text-start text-sm font-medium whitespace-nowrap text-muted ${isNumber ? "text-end" : ""}`}
+      className={`sticky top-0 bg-sunken px-4 text-sm font-medium whitespace-nowrap text-muted ${isNumber ? "text-end" : "text-start"}`}
     >
       {sortHref ? (
         <a

@@ -6,18 +6,22 @@ import { Icon } from "./icon.tsx"
 export function EmptyState({
   icon,
   headline,
+  isWholePage = false,
   children,
   action,
 }: {
   icon: LucideIcon
   headline: string
+  /** There is no other heading above it. */
+  isWholePage?: boolean
   children?: ReactNode
   action?: ReactNode
 }) {
+  const Heading = isWholePage ? "h1" : "h2"
   return (
     <div className="grid justify-items-center gap-3 rounded-md border border-dashed border-edge px-6 py-12 text-center">
       <Icon of={icon} size={28} className="text-muted" />
-      <h2 className="text-lg">{headline}</h2>
+      <Heading className="text-lg">{headline}</Heading>
       {children ? <div className="max-w-prose text-muted">{children}</div> : null}
       {action}
     </div>

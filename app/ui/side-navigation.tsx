@@ -18,7 +18,7 @@ export function SideNavigation({
 }) {
   const { text } = useLanguage()
   return (
-    <div className="flex flex-col gap-2 border-line p-4 wide:sticky wide:top-0 wide:h-dvh wide:w-60 wide:shrink-0 wide:overflow-y-auto wide:border-e">
+    <header className="flex flex-col gap-2 border-line p-4 wide:sticky wide:top-0 wide:h-dvh wide:w-60 wide:shrink-0 wide:overflow-y-auto wide:border-e">
       <p className="px-3 py-2 font-semibold">{name}</p>
       <nav aria-label={text("interface.navigation.label")}>
         <ul className="flex flex-wrap gap-1 wide:flex-col">
@@ -33,7 +33,7 @@ export function SideNavigation({
                     : "text-ink hover:bg-sunken"
                 }`}
               >
-                <Icon of={icon} />
+                <Icon of={icon} className="hidden wide:block" />
                 {label}
               </a>
             </li>
@@ -41,6 +41,6 @@ export function SideNavigation({
         </ul>
       </nav>
       {footer ? <div className="mt-auto">{footer}</div> : null}
-    </div>
+    </header>
   )
 }

@@ -1,4 +1,5 @@
 import { Hash, ReceiptText, Video } from "#app/ui/icons.ts"
+import { TextLink } from "#app/ui/button.tsx"
 import { ClientPage } from "#app/ui/client-page.tsx"
 import { Facts, type Fact } from "#app/ui/facts.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -88,9 +89,9 @@ function useMoreFacts({ paid, joinUrl, reference }: StatusFacts): Fact[] {
             icon: Video,
             label: text("booking.facts.place"),
             value: (
-              <a className="link" href={joinUrl} rel="noreferrer">
+              <TextLink href={joinUrl} rel="noreferrer" className="-my-2.5">
                 {text("booking.status.join")}
-              </a>
+              </TextLink>
             ),
           },
         ]),

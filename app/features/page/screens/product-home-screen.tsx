@@ -25,6 +25,7 @@ export function ProductHomeScreen({
         <div className="py-12">
           <EmptyState
             icon={Sparkles}
+            isWholePage
             headline={text("booking.home.empty.headline")}
             action={
               <LinkButton tone="primary" href={setupHref}>
