@@ -45,6 +45,9 @@ export async function syncCalendarEvent(calendarEventId: string, runtime: Runtim
 
 async function step(seen: SeenEvent, runtime: Runtime): Promise<"done" | "again"> {
   const { row, wanted, fingerprint, connection } = seen
+  if (connection.state === "disconnected" && wanted) {
+    if (await moveToDestination(row, runtime)) return "again"
+  }
   if (row.presence !== "unknown" && row.writtenFingerprint === fingerprint) {
     if (row.lastError !== null) await keepLastError(row.id, null, runtime)
     return "done"
@@ -52,9 +55,6 @@ async function step(seen: SeenEvent, runtime: Runtime): Promise<"done" | "again"
   if (!wanted && (row.presence === "none" || row.presence === "removed")) {
     const nothing = { presence: "removed", writtenFingerprint: REMOVED, lastError: null } as const
     return (await keepEvent(runtime.db, row, nothing)) ? "done" : "again"
-  }
-  if (connection.state === "disconnected" && wanted) {
-    if (await moveToDestination(row, runtime)) return "again"
   }
   if (connection.state !== "connected") {
     // Reconnecting owes it again; trying until then would be noise.

@@ -192,6 +192,69 @@ describe("the life of an event", () => {
   })
 })
 
+describe("the UID that mail and calendar share", () => {
+  const givesAnother = () =>
+    world.withPort({
+      insertEvent: async (...args) => ({
+        ...(await world.port.insertEvent(...args)),
+        icalUid: "another@google.com",
+      }),
+    })
+  const uidOf = async (id: string) =>
+    (await world.runtime.db.select().from(bookings).where(eq(bookings.id, id)))[0]?.icalUid
+
+  test("is the one the calendar gives, should it give another than foretold", async () => {
+    const held = await holdTime(world, NINE)
+    expect(await uidOf(held.bookingId)).toMatch(/@google\.com$/)
+    await run(givesAnother())
+    expect(await uidOf(held.bookingId)).toBe("another@google.com")
+  })
+
+  test("stays as it is once a mail has gone out", async () => {
+    const held = await holdTime(world, NINE)
+    const before = await uidOf(held.bookingId)
+    const { db, ids } = world.runtime
+    await db.insert(outboundEmails).values({
+      id: ids(),
+      organizerId: world.studio.organizerId,
+      bookingId: held.bookingId,
+      kind: "booking-confirmed",
+      recipient: "client",
+      state: "sent",
+      messageId: "<sent@localhost>",
+      sendAfter: NINE,
+      createdAt: NINE,
+    })
+    await run(givesAnother())
+    expect(await uidOf(held.bookingId)).toBe(before)
+  })
+})
+
+describe("another account", () => {
+  test("gets the events of one that was disconnected, under their ids", async () => {
+    const held = await holdTime(world, NINE)
+    await run()
+    const { id } = await onlyEvent()
+    await disconnectCalendar(world.studio.actor, { connectionId }, world.runtime)
+    await connect(world, "team@example.com")
+    await run()
+    expect(await eventsThere(world, "team@example.com")).toMatchObject([{ id }])
+    await changeState(world, held, "CANCELED")
+    await run()
+    expect(await eventsThere(world, "team@example.com")).toEqual([])
+    // Where we are no longer let in, what stands there stays.
+    await onlyEvent()
+  })
+
+  test("beside the first is checked too, and the first stays written to", async () => {
+    await connect(world, "team@example.com")
+    await holdTime(world, NINE)
+    await run()
+    await onlyEvent()
+    expect(await eventsThere(world, "team@example.com")).toEqual([])
+  })
+})
+
 describe("when things go wrong", () => {
   test("a calendar that is down all the while is right afterwards, with exactly one event", async () => {
     await world.google.control("down", { down: true })

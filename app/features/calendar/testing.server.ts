@@ -90,10 +90,13 @@ export type CalendarWorld = Awaited<ReturnType<typeof createCalendarWorld>>
 /** Goes through the played consent page as a browser would, and gives what the callback is sent. */
 export async function consent(
   address: string,
-  choice: { scopes?: (scope: string) => boolean; deny?: boolean } = {},
+  choice: { account?: string; scopes?: (scope: string) => boolean; deny?: boolean } = {},
 ): Promise<{ state: string | null; code: string | null; error: string | null }> {
   const url = new URL(address)
-  const form = new URLSearchParams({ request: url.search.slice(1), account: ACCOUNT })
+  const form = new URLSearchParams({
+    request: url.search.slice(1),
+    email: choice.account ?? ACCOUNT,
+  })
   form.set("decision", choice.deny ? "deny" : "allow")
   for (const scope of (url.searchParams.get("scope") ?? "").split(" ")) {
     if (choice.scopes?.(scope) ?? true) form.append("scope", scope)
@@ -105,13 +108,16 @@ export async function consent(
   return { state: one("state"), code: one("code"), error: one("error") }
 }
 
-/** Connects the studio's host to `ACCOUNT`, with its own calendar checked and written to. */
-export async function connect({ runtime, studio }: CalendarWorld): Promise<string> {
+/** Connects the studio's host to an account, whose own calendar is checked and written to at first. */
+export async function connect(
+  { runtime, studio }: CalendarWorld,
+  account = ACCOUNT,
+): Promise<string> {
   const { actor, hostId } = studio
   const about = { hostId, sessionId: SESSION, provider: "google" }
   const begun = await beginConnection(actor, about, runtime)
   if (!begun.ok) throw new Error(begun.problem)
-  const answer = await consent(begun.address)
+  const answer = await consent(begun.address, { account })
   const input = { sessionId: SESSION, provider: "google", ...answer }
   const finished = await finishConnection(actor, input, runtime)
   if (!finished.ok) throw new Error(finished.problem)
