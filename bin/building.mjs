@@ -36,7 +36,11 @@ export async function buildPrograms() {
     jsx: "automatic",
     sourcemap: true,
     logLevel: "warning",
-  }).finally(stop)
+  })
+    .catch(() => {
+      throw new Problem("The programs could not be built, see above.")
+    })
+    .finally(stop)
   for (const place of [buildPath, join(buildPath, "server")]) {
     const migrations = join(place, "migrations")
     rmSync(migrations, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 /** Small files that are written whole or not at all. */
 import { readFileSync, renameSync, writeFileSync } from "node:fs"
+import { Problem } from "./problem.mjs"
 
 /**
  * @param {string} path
@@ -13,12 +14,16 @@ export function writePrivateJson(path, value) {
 
 /**
  * @param {string} path
- * @returns {any} null when the file is missing or is no JSON
+ * @returns {any} null when there is no such file
+ * @throws {Problem} when it cannot be read: what is kept must never be replaced by mistake
  */
 export function readJson(path) {
   try {
     return JSON.parse(readFileSync(path, "utf8"))
-  } catch {
-    return null
+  } catch (error) {
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error)
+    if (code === "ENOENT") return null
+    const why = code === "EACCES" ? "it belongs to another account" : message
+    throw new Problem(`${path} cannot be read: ${why}. Mend or remove it.`)
   }
 }

@@ -1,11 +1,22 @@
-import { writeFileSync } from "node:fs"
+import { rmSync } from "node:fs"
 import { join } from "node:path"
-import { seedDemo } from "#app/demo/seed-demo.server.ts"
+import { seedDemo, type DemoOwner, type OwnerFile } from "#app/demo/seed-demo.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
+import { alone } from "./alone.mjs"
+import { readJson, writePrivateJson } from "./files.mjs"
+
+/** @returns the owner's sign-in in the data folder, readable by this account only */
+function ownerFile(path: string): OwnerFile {
+  return {
+    read: () => readJson(path) as DemoOwner | null,
+    write: (owner) => writePrivateJson(path, owner),
+    remove: () => rmSync(path, { force: true }),
+  }
+}
 
 /**
- * Makes the demo organizer in an empty installation; does nothing in one that has any organizer. The
- * owner's password is random and is kept in the data folder, readable by this account only.
+ * Makes the demo organizer in an empty installation, or takes up a demo that was not ended; does nothing
+ * in one that has any other organizer. The owner's password is random and is kept in the data folder.
  *
  * @returns the exit code
  */
@@ -16,10 +27,11 @@ export async function main(): Promise<number> {
     console.error("The demo is not made on a public address, unless HOLDFAST_DEMO=1.")
     return 1
   }
-  const owner = await seedDemo(runtime)
-  if (owner === null) return 0
-  const file = join(process.env.HOLDFAST_DATA_DIR ?? ".data", "demo-owner.json")
-  writeFileSync(file, `${JSON.stringify(owner, null, 2)}\n`, { mode: 0o600 })
-  console.log(`The demo is made. Its owner is ${owner.email}; the password is in ${file}.`)
+  const dataDir = process.env.HOLDFAST_DATA_DIR ?? ".data"
+  const path = join(dataDir, "demo-owner.json")
+  const owner = await alone(join(dataDir, "demo.pid"), () => seedDemo(ownerFile(path), runtime))
+  if (owner !== null) {
+    console.log(`The demo is made. Its owner is ${owner.email}; the password is in ${path}.`)
+  }
   return 0
 }

@@ -1,0 +1,2 @@
+export function writePrivateJson(path: string, value: unknown): void
+export function readJson(path: string): unknown
