@@ -145,6 +145,24 @@ describe("availability under limits and with seats", () => {
     expect(offered(1, 1)).toEqual(["09:00", "09:30"])
   })
 
+  it("offers a meeting's seats only when it lies inside the range asked for", () => {
+    const offered = (from: string, to: string) =>
+      availability(
+        example({
+          from: `2027-06-15T${from}Z`,
+          to: `2027-06-15T${to}Z`,
+          hosts: [member("ada", "09:00-12:00")],
+          rules: { capacity: 2 },
+          meetings: [
+            { startsAt: at("10:00"), endsAt: at("11:00"), hostIds: ["ada"], seatsTaken: 1 },
+          ],
+        }),
+      ).length
+    expect(offered("10:00", "11:00")).toBe(1)
+    expect(offered("10:00", "10:59")).toBe(0)
+    expect(offered("10:01", "11:00")).toBe(0)
+  })
+
   it("lets a client join the meeting of one host while another host is free", () => {
     const input = example({
       from: "2027-06-15T00:00Z",
