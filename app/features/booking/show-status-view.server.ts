@@ -7,8 +7,8 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { signBookingLink, type LinkPurpose } from "./booking-link.server.ts"
 import { linkEndsAt } from "./open-booking-link.server.ts"
 import type { RefundLine, RunningHold, StatusView } from "./screens/status-facts.ts"
-import type { PaymentNews } from "./show-status-payment.server.ts"
-import type { StatusRecords } from "./show-status-records.server.ts"
+import type { PaymentNews } from "./ask-about-payment.server.ts"
+import type { StatusRecords } from "./status-records.server.ts"
 
 export type StatusQuestion = {
   booking: EmailBooking
@@ -73,11 +73,12 @@ function holdView(
   // The job that ends it may be late; for the client it is over when its time is.
   if (isOver) return abandonedView(question, runtime)
   const hold = runningHold(question, payableUntil, runtime)
+  const scheduled = { state: "SCHEDULED", waitsFor: "payment", hold } as const
+  if (question.isCheckoutProblem) return { ...scheduled, checkoutProblem: true }
   if (state === "PAYMENT_FAILED") return { state, reason: null, hold }
   if (state === "PAYMENT_PENDING") return { state, waitsFor: "payment", hold }
   const isStuck = records.checkoutState === "creating" || records.checkoutState === "refused"
-  const checkoutProblem = question.isCheckoutProblem || isStuck
-  return { state: "SCHEDULED", waitsFor: "payment", hold, checkoutProblem }
+  return { ...scheduled, checkoutProblem: isStuck }
 }
 
 function runningHold(

@@ -9,8 +9,8 @@ import type { OpenLink } from "./open-booking-link.server.ts"
 import type { StatusFacts } from "./screens/status-facts.ts"
 import { statusHeadline } from "./screens/status-headline.tsx"
 import { refreshAfterSeconds } from "./screens/status-screen.tsx"
-import { askAboutPayment } from "./show-status-payment.server.ts"
-import { getStatusRecords } from "./show-status-records.server.ts"
+import { askAboutPayment } from "./ask-about-payment.server.ts"
+import { getStatusRecords } from "./status-records.server.ts"
 import { statusView } from "./show-status-view.server.ts"
 
 export type ShownStatus = { frame: Frame; title: string; facts: StatusFacts }
@@ -27,7 +27,9 @@ export async function showStatus(
   runtime: Runtime,
 ): Promise<ShownStatus> {
   const isBack = sessionId !== null
-  const news = await askAboutPayment(found, { isBack, now }, runtime)
+  const news = isCheckoutProblem
+    ? "nothing-open"
+    : await askAboutPayment(found, { isBack, now }, runtime)
   const booking = news === "nothing-open" ? found : await getEmailBooking(found.id, runtime)
   const records = await getStatusRecords(booking, runtime)
   const reloadHref = isBack

@@ -127,6 +127,12 @@ export const booking = {
     other: "Choose another time",
     release: "Let this time go",
     releaseNote: "It is offered to others again at once. Nothing is charged.",
+    releaseHeadline: "Let this time go?",
+    releaseProblem: {
+      headline: "The time could not be let go just now",
+      text: "The payment page does not answer, so we cannot be sure that it is closed. Your time is still held and nothing was charged. Please try again in a minute; without a payment it ends by itself.",
+    },
+    keep: "Keep it",
   },
   status: {
     title: "{headline}: {page}",
@@ -261,8 +267,22 @@ export const booking = {
       never: "Please write to {host}.",
     },
   },
+  payLink: {
+    paid: {
+      headline: "This is paid already",
+      text: "The confirmation went to you by email, with the links to your booking.",
+    },
+    over: {
+      headline: "There is nothing left to pay",
+      text: "This booking has ended.",
+    },
+  },
   outdated: {
     title: "This link is out of date",
+    current: {
+      headline: "A fresh link to your booking",
+      text: "We can mail you one that opens everything about it.",
+    },
     moved: {
       headline: "This booking was moved",
       text: "The link belongs to the old time, so it shows nothing any more. The newest email has the right one.",

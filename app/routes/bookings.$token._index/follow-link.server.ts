@@ -12,14 +12,13 @@ export async function followLink(
   token: string | undefined,
   allowed: readonly LinkPurpose[],
   runtime: Runtime,
-): Promise<{ open: OpenLink; spent?: never } | { open: null; spent: ReturnType<typeof spent> }> {
+): Promise<{ open: OpenLink; spent?: never } | { open: null; spent: ReturnType<typeof gone> }> {
   const link = await openBookingLink(token ?? "", allowed, runtime)
   if (link.kind === "unknown") throw new Response(null, { status: 404 })
-  if (link.kind !== "open") return { open: null, spent: spent(link) }
-  return { open: link }
+  return link.kind === "open" ? { open: link } : { open: null, spent: gone(link) }
 }
 
-function spent(link: Parameters<typeof showSpentLink>[0]) {
-  const { frame, title, facts } = showSpentLink(link)
-  return data({ kind: "spent" as const, frame, title, facts }, { status: 410 })
+/** 410 with the page that offers a fresh link. */
+export function gone(link: Parameters<typeof showSpentLink>[0]) {
+  return data(showSpentLink(link), { status: 410 })
 }

@@ -1,11 +1,12 @@
-import { Mail } from "#app/ui/icons.ts"
+import { Mail } from "lucide-react"
 import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { PostForm } from "./post-form.tsx"
 
 /**
- * 410: a genuine link of an older version. It shows nothing of the booking but what became of it.
+ * A genuine link that shows nothing (410): of an older version, too old, or (`current`) not made for
+ * showing. It tells nothing of the booking but what became of it.
  * @param freshLinkAction POST mails a fresh link to the booking's own address; null when there is none
  * @param isSent the same page after that
  */
@@ -16,7 +17,7 @@ export function LinkOutdatedScreen({
   isSent,
 }: {
   brand: Brand | null
-  happened: "moved" | "ended" | "expired"
+  happened: "moved" | "ended" | "expired" | "current"
   freshLinkAction: string | null
   isSent: boolean
 }) {

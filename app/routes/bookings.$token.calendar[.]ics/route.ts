@@ -1,0 +1,34 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { openBookingLink } from "#app/features/booking/open-booking-link.server.ts"
+import { invitationFile } from "#app/features/notification/invitation.server.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+
+const privately = {
+  "Cache-Control": "no-store",
+  "Referrer-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "X-Robots-Tag": "noindex",
+}
+
+/**
+ * The booking as a file for one's own calendar, by a `calendar` or a `status` link. PUBLISH, since an
+ * invitation goes by mail alone (RFC 5546 §3.2.1). 404 unless the booking stands, 410 for an old link.
+ */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const link = await openBookingLink(params["token"] ?? "", ["calendar", "status"], runtime)
+  if (link.kind === "outdated" || link.kind === "expired") {
+    return new Response(null, { status: 410, headers: privately })
+  }
+  const stands =
+    link.kind === "open" &&
+    (link.booking.state === "CONFIRMED" || link.booking.state === "COMPLETED")
+  if (!stands) return new Response(null, { status: 404, headers: privately })
+  return new Response(invitationFile(link.booking, "PUBLISH", link.now), {
+    headers: {
+      ...privately,
+      "Content-Type": "text/calendar; charset=utf-8; method=PUBLISH",
+      "Content-Disposition": 'attachment; filename="booking.ics"',
+    },
+  })
+}

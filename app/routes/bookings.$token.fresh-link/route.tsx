@@ -1,0 +1,43 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { linkPurposes } from "#app/features/booking/booking-link.server.ts"
+import { openBookingLink } from "#app/features/booking/open-booking-link.server.ts"
+import { oweFreshLink } from "#app/features/booking/owe-fresh-link.server.ts"
+import { LinkOutdatedScreen } from "#app/features/booking/screens/link-outdated-screen.tsx"
+import { showSpentLink } from "#app/features/booking/show-spent-link.server.ts"
+import { getRuntime, type Runtime } from "#app/runtime.server.ts"
+
+/** Offers to mail a fresh link; any genuine link opens this page, old ones too. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  return showSpentLink(await anyLink(params["token"], getRuntime()))
+}
+
+/**
+ * Mails a fresh link to the booking's own address, at most once an hour. The answer is the same whether
+ * one goes out or not. Takes no fields.
+ */
+export async function action({ params }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const link = await anyLink(params["token"], runtime)
+  await oweFreshLink(link, runtime)
+  return data(showSpentLink(link, { isSent: true }), { status: 200 })
+}
+
+async function anyLink(token: string | undefined, runtime: Runtime) {
+  const link = await openBookingLink(token ?? "", linkPurposes, runtime)
+  if (link.kind === "unknown") throw new Response(null, { status: 404 })
+  return link
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]
+
+export default function FreshLink() {
+  const loaded = useLoaderData<typeof loader>()
+  const page = useActionData<typeof action>() ?? loaded
+  return <LinkOutdatedScreen {...page.facts} />
+}
