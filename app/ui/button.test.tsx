@@ -1,4 +1,4 @@
-import { CalendarPlus } from "./icons.ts"
+import { CalendarPlus } from "lucide-react"
 import { renderToStaticMarkup as html } from "react-dom/server"
 import { describe, expect, it } from "vitest"
 import { Button, LinkButton, TextLink } from "./button.tsx"

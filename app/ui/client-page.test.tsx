@@ -1,4 +1,4 @@
-import { CalendarDays } from "./icons.ts"
+import { CalendarDays } from "lucide-react"
 import { renderToStaticMarkup as html } from "react-dom/server"
 import { describe, expect, it } from "vitest"
 import { ClientPage } from "./client-page.tsx"

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from "./icons.ts"
+import { ArrowDown, ArrowUp } from "lucide-react"
 import type { ReactNode } from "react"
 import { Icon } from "./icon.tsx"
 import { useLanguage } from "./language.tsx"

@@ -1,4 +1,4 @@
-import { CircleAlert } from "./icons.ts"
+import { CircleAlert } from "lucide-react"
 import type { ReactNode } from "react"
 import { Icon } from "./icon.tsx"
 import { useLanguage } from "./language.tsx"

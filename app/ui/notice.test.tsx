@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { EmptyState } from "./empty-state.tsx"
 import { Notice } from "./notice.tsx"
 import { StatusBadge } from "./status-badge.tsx"
-import { CalendarOff } from "./icons.ts"
+import { CalendarOff } from "lucide-react"
 
 describe("signs of state", () => {
   it("say in words what their colour says", () => {

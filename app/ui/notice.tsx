@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, Info, TriangleAlert, type LucideIcon } from "./icons.ts"
+import { CircleCheck, CircleX, Info, TriangleAlert, type LucideIcon } from "lucide-react"
 import type { ReactNode } from "react"
 import { Icon } from "./icon.tsx"
 import { useLanguage } from "./language.tsx"

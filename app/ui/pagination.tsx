@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from "./icons.ts"
+import { ChevronLeft, ChevronRight } from "lucide-react"
 import { TextLink } from "./button.tsx"
 import { useLanguage } from "./language.tsx"
 

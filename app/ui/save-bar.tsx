@@ -1,4 +1,4 @@
-import { Save } from "./icons.ts"
+import { Save } from "lucide-react"
 import type { ReactNode } from "react"
 import { Button } from "./button.tsx"
 

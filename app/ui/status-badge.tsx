@@ -1,4 +1,4 @@
-import { Circle, CircleCheck, CircleDot, CircleX, Clock, type LucideIcon } from "./icons.ts"
+import { Circle, CircleCheck, CircleDot, CircleX, Clock, type LucideIcon } from "lucide-react"
 import { Icon } from "./icon.tsx"
 
 /** How a state stands: `waiting` on somebody, `good`, `attention` needed, `bad`, or `over`. */

@@ -1,4 +1,4 @@
-import { CalendarDays } from "#app/ui/icons.ts"
+import { CalendarDays } from "lucide-react"
 import type { Question } from "#app/features/page/schema.ts"
 import { amountDue, type Offer, type ShownTime } from "#app/features/page/screens/offer.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"

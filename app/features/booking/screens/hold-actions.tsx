@@ -1,4 +1,4 @@
-import { CalendarDays, CreditCard, X } from "#app/ui/icons.ts"
+import { CalendarDays, CreditCard, X } from "lucide-react"
 import { amountDue, type Price } from "#app/features/page/screens/offer.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"

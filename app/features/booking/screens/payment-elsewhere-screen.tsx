@@ -1,4 +1,4 @@
-import { ExternalLink } from "#app/ui/icons.ts"
+import { ExternalLink } from "lucide-react"
 import type { Offer, ShownTime } from "#app/features/page/screens/offer.ts"
 import { LinkButton } from "#app/ui/button.tsx"
 import { ClientPage } from "#app/ui/client-page.tsx"

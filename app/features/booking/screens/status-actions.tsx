@@ -1,4 +1,4 @@
-import { CalendarClock, CalendarPlus, CalendarX } from "#app/ui/icons.ts"
+import { CalendarClock, CalendarPlus, CalendarX } from "lucide-react"
 import type { ReactNode } from "react"
 import { LinkButton, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"

@@ -8,7 +8,7 @@ import {
   LoaderCircle,
   Undo2,
   type LucideIcon,
-} from "#app/ui/icons.ts"
+} from "lucide-react"
 import type { Translate } from "#app/messages/translate.ts"
 import { Icon } from "#app/ui/icon.tsx"
 import { useLanguage } from "#app/ui/language.tsx"

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, it } from "vitest"
-import { bookingStates } from "../states.ts"
+import { bookingStates } from "#app/features/booking/states.ts"
 import { CancelScreen, type CancelMoney } from "./cancel-screen.tsx"
 import { LinkOutdatedScreen } from "./link-outdated-screen.tsx"
 import { MoveScreen } from "./move-screen.tsx"

@@ -1,4 +1,4 @@
-import { Hash, ReceiptText, Video } from "#app/ui/icons.ts"
+import { Hash, ReceiptText, Video } from "lucide-react"
 import { TextLink } from "#app/ui/button.tsx"
 import { ClientPage } from "#app/ui/client-page.tsx"
 import { Facts, type Fact } from "#app/ui/facts.tsx"

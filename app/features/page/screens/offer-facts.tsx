@@ -1,4 +1,4 @@
-import { CalendarDays, Clock, MapPin, RefreshCcw, User, Wallet } from "#app/ui/icons.ts"
+import { CalendarDays, Clock, MapPin, RefreshCcw, User, Wallet } from "lucide-react"
 import type { ReactNode } from "react"
 import { zoneName } from "#app/messages/format.ts"
 import { durationText } from "#app/ui/duration.ts"

@@ -1,4 +1,4 @@
-import { CalendarOff, ChevronRight } from "#app/ui/icons.ts"
+import { CalendarOff, ChevronRight } from "lucide-react"
 import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
 import { durationText } from "#app/ui/duration.ts"
 import { EmptyState } from "#app/ui/empty-state.tsx"

@@ -1,4 +1,4 @@
-import { ChevronRight, Sparkles } from "#app/ui/icons.ts"
+import { ChevronRight, Sparkles } from "lucide-react"
 import { LinkButton, TextLink } from "#app/ui/button.tsx"
 import { ClientPage } from "#app/ui/client-page.tsx"
 import { EmptyState } from "#app/ui/empty-state.tsx"

@@ -1,4 +1,4 @@
-import { ArrowRight } from "#app/ui/icons.ts"
+import { ArrowRight } from "lucide-react"
 import { formatDate, formatTime } from "#app/messages/format.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { Sheet } from "#app/ui/client-page.tsx"
