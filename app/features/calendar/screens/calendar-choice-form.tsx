@@ -1,7 +1,7 @@
 import { formatShortDate, formatTime } from "#app/messages/format.ts"
 import { Button } from "#app/ui/button.tsx"
 import { CheckboxGroup, RadioGroup } from "#app/ui/choice-group.tsx"
-import { Save } from "#app/ui/icons.ts"
+import { Save } from "lucide-react"
 import { useLanguage, type Language } from "#app/ui/language.tsx"
 import type { HostCalendars } from "#app/features/calendar/list-host-calendars.server.ts"
 import type { ShownCalendar } from "#app/features/calendar/queries.server.ts"

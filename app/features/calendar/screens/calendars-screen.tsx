@@ -1,5 +1,5 @@
 import { EmptyState } from "#app/ui/empty-state.tsx"
-import { CalendarPlus } from "#app/ui/icons.ts"
+import { CalendarPlus } from "lucide-react"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"

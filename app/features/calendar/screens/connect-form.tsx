@@ -1,6 +1,6 @@
 import { paths } from "#app/paths.ts"
 import { Button, type ButtonTone } from "#app/ui/button.tsx"
-import { CalendarPlus } from "#app/ui/icons.ts"
+import { CalendarPlus } from "lucide-react"
 
 /** The button that leads to the provider's consent page. */
 export function ConnectForm({

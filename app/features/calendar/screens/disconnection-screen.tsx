@@ -1,6 +1,6 @@
 import { paths } from "#app/paths.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
-import { Trash2 } from "#app/ui/icons.ts"
+import { Trash2 } from "lucide-react"
 import { useLanguage } from "#app/ui/language.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
 
