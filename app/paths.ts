@@ -20,6 +20,7 @@ export type BookingPageQuery = {
   duration?: number | null
   host?: string | null
   resume?: string | null
+  preview?: string | null
 }
 
 export type BookingFormQuery = {

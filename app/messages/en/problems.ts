@@ -1,2 +1,68 @@
-/** Texts in ICU message format. */
-export const problems = {}
+/** What is said when something sent cannot be taken, in ICU message format. */
+export const problems = {
+  field: {
+    name: {
+      required: "Enter your name.",
+      "too-long": "This name is too long. Please shorten it to 120 characters.",
+      unprintable: "The name holds a line break or a sign that cannot be printed.",
+    },
+    email: {
+      required: "Enter your email address.",
+      "too-long": "This email address is too long to exist.",
+      unprintable: "The email address holds a line break or a sign that cannot be printed.",
+      email: "Enter a whole email address, such as name@example.com.",
+      fixed:
+        "This time is held for {email}. To book with another address, let the time go and start again.",
+    },
+    notes: {
+      "too-long": "This is too long. Please shorten it to 2,000 characters.",
+      unprintable: "The text holds a sign that cannot be printed.",
+    },
+    answer: {
+      required: "Please answer: {question}",
+      "too-long": "This answer is too long. Please shorten it to 2,000 characters: {question}",
+      unprintable: "This answer holds a sign that cannot be printed: {question}",
+      choice: "Please choose one of the answers offered: {question}",
+    },
+    timeZone: {
+      unknown:
+        "We do not know the time zone that was sent. Please look at the time again, then send the form.",
+    },
+  },
+  form: {
+    "malformed-body": "What was sent could not be read. Nothing was booked. Please send it again.",
+    "payment-unreachable":
+      "The payment page is not answering, so the time you hold was not changed. Please try again in a minute.",
+    "not-movable":
+      "The time you held has run out and can no longer be moved. Send the form again to hold this one.",
+    "too-many-holds": "{reason} {wait}",
+  },
+  status: {
+    400: "Bad Request",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    409: "Conflict",
+    429: "Too Many Requests",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
+  },
+  api: {
+    "malformed-body": "The body is not the JSON object that is asked for: {expected}.",
+    "missing-range": "Both from and to are needed, as in ?from=2026-12-01T00:00:00Z&to=….",
+    "malformed-instant":
+      "{name} is not an instant such as 2026-12-01T00:00:00Z. In a query a plus sign is written %2B.",
+    "reversed-range": "to is before from.",
+    "long-range": "The range is longer than {days} days. Ask for it in parts.",
+    "unknown-time-zone": "timeZone is not the name of an IANA time zone such as Europe/Berlin.",
+    "unknown-duration": "This page has no such duration. It has: {durations} (minutes).",
+    "signature-refused": "The signature does not fit the body, or is too old.",
+    "not-found": "There is nothing at this address, or it is not for whoever asked.",
+    "method-not-allowed": "This address answers {allowed} only.",
+    "nothing-to-pay": "This booking has nothing to pay at the moment. Its status page says why.",
+    "too-many-requests": "Too many requests from this address. Wait {seconds} seconds.",
+    broken: "Something failed on our side. It has been noted under this request’s id: {requestId}.",
+    "calendar-unreachable":
+      "The host’s calendar is not answering, so no time can be called free. Try again in a minute.",
+    "payment-unreachable": "The payment provider is not answering. Try again in a minute.",
+  },
+}

@@ -1,0 +1,90 @@
+import { paths } from "#app/paths.ts"
+import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
+import type { PageContent } from "#app/features/page/schema.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { openBookingLink } from "./open-booking-link.server.ts"
+import { isHold } from "./states.ts"
+
+/** What a client has typed for a booking; answers by question id. */
+export type TypedDetails = {
+  name: string
+  email: string
+  notes: string
+  answers: Record<string, string>
+}
+
+/** An unpaid hold that still runs: it may be moved to another time of its page. */
+export type ResumedHold = {
+  kind: "hold"
+  bookingId: string
+  token: string
+  linkVersion: number
+  /** The attempt it was made with, which proves a form that is sent twice. */
+  attempt: string | null
+  startsAt: Date
+  endsAt: Date
+  durationMinutes: number
+  /** What it was sold under: its price and questions stay. */
+  content: PageContent
+  values: TypedDetails
+  /** The way back to the hold. */
+  backHref: string
+}
+
+/** What a page can do with `?resume=`. */
+export type Resumed =
+  | ResumedHold
+  /** Its time ran out: the page is offered again, with the same answers. */
+  | { kind: "again"; token: string; durationMinutes: number; values: TypedDetails }
+  /** Paid, being paid, or settled otherwise: its own page says the rest. */
+  | { kind: "elsewhere"; backHref: string }
+  /** Genuine, of an earlier version: shows nothing, cannot act. */
+  | {
+      kind: "outdated"
+      bookingId: string
+      attempt: string | null
+      startsAt: Date
+      backHref: string
+    }
+
+/**
+ * The booking that a client goes on with: one that a `pay` or `status` link names, of this page.
+ * @param token as the address has it; null, and anything not signed for this, gives null
+ */
+export async function resumeBooking(
+  token: string | null,
+  pageId: string,
+  runtime: Pick<Runtime, "db" | "clock" | "keyring">,
+): Promise<Resumed | null> {
+  if (!token) return null
+  const link = await openBookingLink(token, ["pay", "status"], runtime)
+  if (link.kind === "unknown" || link.kind === "expired") return null
+  const { booking } = link
+  if (booking.pageId !== pageId) return null
+  const { id: bookingId, attempt, startsAt } = booking
+  if (link.kind !== "open") {
+    return { kind: "outdated", bookingId, attempt, startsAt, backHref: paths.booking(token) }
+  }
+  const backHref = link.purpose === "pay" ? paths.bookingPay(token) : paths.booking(token)
+  const values = valuesOf(booking)
+  const { durationMinutes } = booking
+  const isUnpaid = isHold(booking.state) && booking.waitsFor !== "settlement"
+  if (isUnpaid && booking.payableUntil && booking.payableUntil > link.now) {
+    const { linkVersion, endsAt, content } = booking
+    const hold = { bookingId, token, linkVersion, attempt, startsAt, endsAt, durationMinutes }
+    return { kind: "hold", ...hold, content, values, backHref }
+  }
+  if (isUnpaid || booking.state === "ABANDONED") {
+    return { kind: "again", token, durationMinutes, values }
+  }
+  return { kind: "elsewhere", backHref }
+}
+
+function valuesOf(booking: EmailBooking): TypedDetails {
+  const { clientName: name, clientEmail: email, notes } = booking
+  const answers: Record<string, string> = {}
+  for (const [id, answer] of Object.entries(booking.answers)) {
+    answers[id] = Array.isArray(answer) ? answer.join(", ") : answer
+  }
+  return { name, email, notes, answers }
+}

@@ -1,0 +1,51 @@
+import type { Database } from "#db/client.ts"
+import type { Env } from "./env.server.ts"
+import type { IdSource } from "./ids.ts"
+import type { Keyring } from "./keyring.server.ts"
+import type { Log } from "./logger.server.ts"
+import { problemDocument } from "./problem-document.ts"
+import { secondsToWait } from "./require-within-limit.server.ts"
+
+type Answering = { db: Database; keyring: Keyring; env: Env; ids: IdSource; log: Log }
+
+/**
+ * Answers a program's request: within the limit, and whatever fails ends as a problem document, never as
+ * a page.
+ * @param work may throw a Response (a gate's refusal), which is sent as it is
+ */
+export async function answerProgram<R extends Answering>(
+  request: Request,
+  runtime: R,
+  work: (runtime: R) => Promise<Response>,
+): Promise<Response> {
+  try {
+    const seconds = await secondsToWait(request, runtime)
+    if (seconds !== null) {
+      return problemDocument("too-many-requests", {
+        values: { seconds },
+        headers: { "Retry-After": String(seconds) },
+      })
+    }
+    return await work(runtime)
+  } catch (error) {
+    if (error instanceof Response) return error
+    const requestId = runtime.ids()
+    runtime.log.error({ err: error, requestId, method: request.method }, "a request failed")
+    return problemDocument("broken", {
+      values: { requestId },
+      headers: { "X-Request-Id": requestId },
+    })
+  }
+}
+
+/** 405 for a method that an address does not know, naming those it does. */
+export function refuseMethod(allowed: string): Response {
+  return problemDocument("method-not-allowed", { values: { allowed }, headers: { Allow: allowed } })
+}
+
+/** JSON for a program. */
+export function json(body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    headers: { "Content-Type": "application/json; charset=utf-8", ...headers },
+  })
+}

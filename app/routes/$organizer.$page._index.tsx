@@ -1,0 +1,53 @@
+import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { moveAddress } from "#app/features/page/move-address.server.ts"
+import {
+  BookingPageScreen,
+  type BookingPageFacts,
+} from "#app/features/page/screens/booking-page-screen.tsx"
+import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
+import { forwardHeaders } from "#app/platform/forward-headers.ts"
+import { readerLocale } from "#app/platform/reader-locale.ts"
+import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
+import { rememberedZone, rememberZone } from "#app/platform/zone-cookie.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+
+/**
+ * `/:organizer/:page`: days and times of one page. Query: `month` (YYYY-MM), `date` (YYYY-MM-DD), `timeZone`
+ * (IANA), `duration` (minutes), `resume` (the link of one's own hold), `preview` (a draft's signed link).
+ * What is no value of theirs is passed over. 301 from addresses the page had before, 404 when there is none.
+ */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  await requireWithinLimit(request, runtime)
+  const { searchParams: query, search } = new URL(request.url)
+  const address = { organizerSlug: params["organizer"] ?? "", pageSlug: params["page"] ?? "" }
+  const remembered = rememberedZone(request)
+  const locale = (fallback: string) => readerLocale(request, fallback)
+  const shown = await showBookingPage(
+    { ...address, query, rememberedZone: remembered, locale },
+    runtime,
+  )
+  if (!shown) {
+    const moved = await moveAddress(address, runtime)
+    throw moved === null ? data(null, { status: 404 }) : redirect(`${moved}${search}`, 301)
+  }
+  if ("redirectTo" in shown) throw redirect(shown.redirectTo, 303)
+  const { zoneToRemember, ...page } = shown
+  const isPrivate = query.has("resume") || query.has("preview")
+  const headers = new Headers({ "Cache-Control": isPrivate ? "no-store" : "private, no-cache" })
+  if (isPrivate) headers.set("X-Robots-Tag", "noindex")
+  if (zoneToRemember !== null && zoneToRemember !== remembered) {
+    headers.append("Set-Cookie", rememberZone(zoneToRemember, runtime.env.appUrl))
+  }
+  return data(page, { headers })
+}
+
+export const headers = forwardHeaders
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]
+
+export default function BookingPage() {
+  const { facts } = useLoaderData<typeof loader>()
+  return <BookingPageScreen facts={facts as BookingPageFacts} />
+}
