@@ -1,3 +1,4 @@
+import { lt } from "drizzle-orm"
 import { oauthStates } from "#db/schema/calendars.ts"
 import { absolute, paths } from "#app/paths.ts"
 import { codeChallengeOf, newCodeVerifier } from "#app/providers/pkce.server.ts"
@@ -7,6 +8,7 @@ import { findCalendarPort } from "./connection.server.ts"
 import { signState } from "./oauth-state.server.ts"
 
 export const VERIFIER_PURPOSE = "oauth-verifier"
+const DAY_MS = 86_400_000
 
 /**
  * Begins to connect a host's calendar: OAuth 2 with PKCE (RFC 7636) and a state that is good once, for ten
@@ -26,6 +28,9 @@ export async function beginConnection(
   if (!port) return { ok: false, problem: "not-set-up" }
   const host = await findMindedHost(db, actor, input.hostId)
   if (!host) return { ok: false, problem: "not-found" }
+  const now = await clock.now(db)
+  // Consents that were never finished are of no use to anybody.
+  await db.delete(oauthStates).where(lt(oauthStates.createdAt, new Date(now.getTime() - DAY_MS)))
   const id = ids()
   const codeVerifier = newCodeVerifier(random)
   await db.insert(oauthStates).values({
@@ -36,7 +41,7 @@ export async function beginConnection(
     sessionId: input.sessionId,
     provider: port.name,
     sealedVerifier: keyring.seal(VERIFIER_PURPOSE, id, codeVerifier),
-    createdAt: await clock.now(db),
+    createdAt: now,
   })
   const address = port.oauth.authorizationUrl({
     redirectUri: absolute(env.appUrl, paths.connectCallback(port.name)),
