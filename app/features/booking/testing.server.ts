@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm"
-import { Logger, runOnce } from "graphile-worker"
 import type { Actor } from "#app/features/actor.ts"
 import { connect, createCalendarWorld } from "#app/features/calendar/testing.server.ts"
 import { startMailStandIn } from "#app/providers/mail/stand-in/testing.ts"
@@ -8,7 +7,8 @@ import { startStripeStandIn } from "#app/providers/stripe/stand-in/testing.ts"
 import { receiveStripeMessage } from "#app/features/payment/receive-stripe-message.server.ts"
 import { readEnv } from "#app/platform/env.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { taskList, type Task } from "#jobs/task-list.ts"
+import type { TaskName } from "#jobs/payloads.ts"
+import { taskList } from "#jobs/task-list.ts"
 import { holdSlot, type HoldRequest, type HoldResult } from "./hold-slot.server.ts"
 
 export const client: Actor = { kind: "client", bookingId: null }
@@ -107,32 +107,40 @@ export async function hold(
   return result.bookingId
 }
 
-/** Runs every job that is due on the world's clock, until none is; what fails waits for its next try. */
-export async function drain(
-  { runtime }: Pick<BookingWorld, "runtime">,
-  { tasks = taskList }: { tasks?: Record<string, Task> } = {},
-): Promise<void> {
-  const bound = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
-      name,
-      (payload: unknown) => task(payload, runtime),
-    ]),
-  )
-  for (let round = 0; round < 20; round++) {
+/**
+ * Runs every job that is due on the world's clock, one after the other, until none is; what fails waits
+ * for its next try. The queue itself is not under test here, so its rows are read without a worker.
+ */
+export async function drain({ runtime }: Pick<BookingWorld, "runtime">): Promise<void> {
+  for (let round = 0; round < 500; round++) {
     const now = (await runtime.clock.now(runtime.db)).toISOString()
-    const due = await runtime.db.execute(sql`
-      update graphile_worker._private_jobs set run_at = now() - interval '1 second'
-      where attempts = 0 and run_at <= ${now}::timestamptz and locked_by is null returning id`)
-    if (due.length === 0) return
-    await runOnce({
-      connectionString: runtime.env.databaseUrl,
-      noHandleSignals: true,
-      concurrency: 3,
-      logger: new Logger(() => () => {}),
-      taskList: bound,
-    })
+    const [job] = await runtime.db.execute<{ id: string; task: string; payload: unknown }>(sql`
+      delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task
+      where task.id = job.task_id and job.id = (
+        select id from graphile_worker._private_jobs
+        where attempts = 0 and run_at <= greatest(${now}::timestamptz, now())
+        order by run_at, id limit 1)
+      returning job.id, task.identifier as task, job.payload`)
+    if (!job) return
+    try {
+      await taskList[job.task as TaskName](job.payload, runtime)
+    } catch (error) {
+      await keepFailedJob(runtime, job, error)
+    }
   }
   throw new Error("Jobs keep owing jobs: this never ends.")
+}
+
+async function keepFailedJob(
+  { db }: Runtime,
+  job: { task: string; payload: unknown },
+  error: unknown,
+): Promise<void> {
+  const [again] = await db.execute<{ id: string }>(sql`
+    select id from graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json)`)
+  await db.execute(sql`
+    update graphile_worker._private_jobs set attempts = 1, last_error = ${String(error)}
+    where id = ${again?.id ?? null}`)
 }
 
 /** Gives failed jobs another try now, as the queue does later. */

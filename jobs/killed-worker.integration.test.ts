@@ -1,0 +1,306 @@
+import { readdirSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { sql } from "drizzle-orm"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
+import {
+  client,
+  createBookingWorld,
+  deliverEvents,
+  drain,
+  hold,
+  look,
+  retryFailedJobs,
+  type BookingWorld,
+} from "#app/features/booking/testing.server.ts"
+import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
+import { Killed, killingRuntime } from "./killing-runtime.testing.ts"
+import type { TaskName } from "./payloads.ts"
+import { taskList } from "./task-list.ts"
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+let world: BookingWorld
+
+beforeAll(async () => {
+  world = await createBookingWorld({ withCalendar: true })
+  await drain(world)
+})
+afterAll(() => world.close())
+
+/** What a task is given, and what must hold once a healthy worker has taken over. */
+type Scenario = () => Promise<{ payload: unknown; check: () => Promise<void> }>
+
+const scenarios: Record<TaskName, Scenario> = {
+  async settle_checkout() {
+    const bookingId = await paidSession()
+    const { checkouts } = await look(world, bookingId)
+    const check = () => expectConfirmed(bookingId)
+    return { payload: { checkoutId: checkouts[0]?.id }, check }
+  },
+  async settle_refund() {
+    const bookingId = await confirmed()
+    await cancelBooking(world.studio.actor, { bookingId, refund: "full" }, world.runtime)
+    const { refunds } = await look(world, bookingId)
+    return { payload: { refundId: refunds[0]?.id }, check: () => expectRefunded(bookingId) }
+  },
+  async release_hold() {
+    const bookingId = await heldWithCheckout()
+    world.advance(15 * MINUTE)
+    return {
+      payload: { bookingId },
+      check: async () => {
+        const { booking, checkouts } = await look(world, bookingId)
+        expect(booking.state).toBe("ABANDONED")
+        expect(checkouts).toMatchObject([{ state: "expired" }])
+        expect(await eventsOf(bookingId)).toEqual([])
+      },
+    }
+  },
+  async sync_calendar_event() {
+    const bookingId = await paidSession()
+    await deliverAndWork()
+    const [event] = await world.runtime.db.execute<{ id: string }>(
+      sql`select e.id from calendar_events e join bookings b on b.meeting_id = e.meeting_id where b.id = ${bookingId}`,
+    )
+    return { payload: { calendarEventId: event?.id }, check: () => expectConfirmed(bookingId) }
+  },
+  async read_busy_times() {
+    const [calendar] = await world.runtime.db.execute<{ id: string }>(
+      sql`update calendars set busy_read_at = null where is_checked returning id`,
+    )
+    return {
+      payload: { calendarId: calendar?.id },
+      check: async () => {
+        await taskList.sweep({}, world.runtime)
+        await settleEverything()
+        const [row] = await world.runtime.db.execute<{ read: boolean }>(
+          sql`select busy_read_at is not null as read from calendars where is_checked`,
+        )
+        expect(row?.read).toBe(true)
+      },
+    }
+  },
+  async send_email() {
+    const bookingId = await paidSession()
+    await deliverAndWork()
+    const { mails } = await look(world, bookingId)
+    const mail = mails.find(({ kind }) => kind === "booking-received")
+    return { payload: { outboundEmailId: mail?.id }, check: () => expectConfirmed(bookingId) }
+  },
+  async work_inbound_message() {
+    const bookingId = await paidSession()
+    await deliverEvents(world)
+    const [message] = await world.runtime.db.execute<{ id: string }>(
+      sql`select id from inbound_messages where type = 'checkout.session.completed'
+        and worked_at is null limit 1`,
+    )
+    return { payload: { inboundMessageId: message?.id }, check: () => expectConfirmed(bookingId) }
+  },
+  async complete_booking() {
+    const bookingId = await confirmed()
+    await world.runtime.db.execute(
+      sql`update meetings set starts_at = starts_at - interval '300 days', ends_at = ends_at - interval '300 days'
+        where id = (select meeting_id from bookings where id = ${bookingId})`,
+    )
+    return {
+      payload: { bookingId },
+      check: async () => {
+        expect((await look(world, bookingId)).booking.state).toBe("COMPLETED")
+      },
+    }
+  },
+  async sweep() {
+    const bookingId = await heldWithCheckout()
+    world.advance(16 * MINUTE)
+    return {
+      payload: {},
+      check: async () => {
+        expect((await look(world, bookingId)).booking.state).toBe("ABANDONED")
+      },
+    }
+  },
+  async reconcile() {
+    const bookingId = await paidSession()
+    world.advance(2 * MINUTE)
+    return {
+      payload: {},
+      check: async () => {
+        await taskList.reconcile({}, world.runtime)
+        await settleEverything()
+        await expectConfirmed(bookingId)
+      },
+    }
+  },
+  async reconcile_provider_lists() {
+    const bookingId = await paidSession()
+    await world.runtime.db.execute(
+      sql`update checkouts set provider_session_id = null, id = gen_random_uuid() where booking_id = ${bookingId}`,
+    )
+    return {
+      payload: {},
+      check: async () => {
+        await taskList.reconcile_provider_lists({}, world.runtime)
+        const { sessions, refunds } = await world.stripe.state()
+        const session = sessions.find((one) => one.client_reference_id === bookingId)
+        const returned = refunds.filter((one) => one.payment_intent === session?.payment_intent)
+        expect(returned).toHaveLength(1)
+      },
+    }
+  },
+  async forget() {
+    await world.runtime.db.execute(
+      sql`update inbound_messages set received_at = received_at - interval '40 days'`,
+    )
+    return {
+      payload: {},
+      check: async () => {
+        await taskList.forget({}, world.runtime)
+        const [row] = await world.runtime.db.execute<{ kept: number }>(
+          sql`select count(*)::int as kept from inbound_messages where sealed_body is not null
+            and received_at < now() - interval '30 days'`,
+        )
+        expect(row?.kept).toBe(0)
+      },
+    }
+  },
+}
+
+let taken = 0
+async function hold30(): Promise<string> {
+  const now = await world.runtime.clock.now(world.runtime.db)
+  const monday =
+    now.getTime() - (((now.getUTCDay() + 6) % 7) * DAY + (now.getTime() % DAY)) + 7 * DAY
+  const place = taken++
+  const week = Math.floor(place / 70) % 6
+  const startsAt = monday + week * 7 * DAY + (Math.floor(place / 14) % 5) * DAY
+  try {
+    return await hold(world, {
+      startsAt: new Date(startsAt + 8 * HOUR + (place % 14) * 30 * MINUTE),
+    })
+  } catch (error) {
+    if (taken < 5_000 && String(error).includes("time-taken")) return hold30()
+    throw error
+  }
+}
+
+async function heldWithCheckout(): Promise<string> {
+  const bookingId = await hold30()
+  const opened = await openCheckout(client, { bookingId }, world.runtime)
+  if (opened.kind !== "open") throw new Error(opened.kind)
+  return bookingId
+}
+
+async function paidSession(): Promise<string> {
+  const bookingId = await heldWithCheckout()
+  const { checkouts } = await look(world, bookingId)
+  await world.stripe.pay(checkouts[0]?.providerSessionId ?? "")
+  return bookingId
+}
+
+async function confirmed(): Promise<string> {
+  const bookingId = await paidSession()
+  const { checkouts } = await look(world, bookingId)
+  await taskList.settle_checkout({ checkoutId: checkouts[0]?.id }, world.runtime)
+  await settleEverything()
+  return bookingId
+}
+
+/** The money is applied; what it causes is owed and not done yet. */
+async function deliverAndWork(): Promise<void> {
+  await deliverEvents(world)
+  const { work_inbound_message } = taskList
+  const rows = await world.runtime.db.execute<{ id: string }>(
+    sql`select id from inbound_messages where worked_at is null`,
+  )
+  for (const { id } of rows) await work_inbound_message({ inboundMessageId: id }, world.runtime)
+}
+
+/** A healthy worker takes over: what failed is tried again, what was lost is swept up. */
+async function settleEverything(): Promise<void> {
+  await drain(world)
+  await retryFailedJobs(world)
+  await taskList.sweep({}, world.runtime)
+  await drain(world)
+  world.advance(11_000)
+  await drain(world)
+}
+
+async function eventsOf(bookingId: string) {
+  const { booking } = await look(world, bookingId)
+  const { calendars } = await world.google.state()
+  return calendars
+    .flatMap(({ events }) => events)
+    .filter((event) => JSON.stringify(event).includes(booking.meetingId))
+}
+
+async function mailsTo(bookingId: string): Promise<string[]> {
+  const { mails } = await look(world, bookingId)
+  const inbox = await world.mail.messages()
+  const ids = mails.map((mail) => mail.messageId)
+  const received = inbox.map((message) => String(message.headers["message-id"]))
+  // The one double there may be: the same Message-ID, when a worker died before it wrote down the yes.
+  return [...new Set(received.filter((id) => ids.includes(id)))].map(
+    (id) => mails.find((mail) => mail.messageId === id)?.kind ?? "",
+  )
+}
+
+async function expectConfirmed(bookingId: string): Promise<void> {
+  const { booking, payments, refunds } = await look(world, bookingId)
+  expect(booking.state).toBe("CONFIRMED")
+  expect(payments).toMatchObject([{ state: "paid", capturedMinor: 5000 }])
+  expect(refunds).toEqual([])
+  expect(await eventsOf(bookingId)).toMatchObject([{ status: "confirmed" }])
+  expect((await mailsTo(bookingId)).sort()).toEqual(["booking-confirmed", "booking-received"])
+}
+
+async function expectRefunded(bookingId: string): Promise<void> {
+  const { booking, payments } = await look(world, bookingId)
+  expect(booking.state).toBe("REFUNDED")
+  const { refunds } = await world.stripe.state()
+  const ours = refunds.filter((one) => one.payment_intent === payments[0]?.providerPaymentId)
+  expect(ours).toMatchObject([{ amount: 5000, status: "succeeded" }])
+  expect(await eventsOf(bookingId)).toEqual([])
+}
+
+const MOST_AWAITS = 120
+
+test("no task is forgotten here, nor in the worker's list", () => {
+  const folder = fileURLToPath(new URL("./tasks", import.meta.url))
+  const files = readdirSync(folder).filter((file) => !file.includes(".test."))
+  const tasks = files.map((file) => file.replace(/\.ts$/, "").replaceAll("-", "_")).sort()
+  expect(Object.keys(scenarios).sort()).toEqual(tasks)
+  expect(Object.keys(taskList).sort()).toEqual(tasks)
+})
+
+describe.each(Object.keys(scenarios) as TaskName[])("a worker killed inside %s", (task) => {
+  test("loses nothing and doubles nothing, wherever it dies", async () => {
+    let dieAt = 1
+    for (; dieAt <= MOST_AWAITS; dieAt++) {
+      const { payload, check } = await scenarios[task]()
+      const dying = killingRuntime(world.runtime, dieAt)
+      try {
+        await taskList[task](payload, dying.runtime)
+      } catch (error) {
+        if (!dying.wasKilled()) throw error
+        if (!(error instanceof Killed) && !String(error).includes("killed")) {
+          expect(String((error as Error).cause ?? error)).toContain("killed")
+        }
+      } finally {
+        await dying.close()
+      }
+      await settleEverything()
+      try {
+        await check()
+      } catch (error) {
+        throw new Error(`Killed at await ${dieAt} of ${task}: ${(error as Error).message}`, {
+          cause: error,
+        })
+      }
+      if (!dying.wasKilled()) break
+    }
+    expect(dieAt).toBeGreaterThan(1)
+    expect(dieAt).toBeLessThanOrEqual(MOST_AWAITS)
+  }, 600_000)
+})
