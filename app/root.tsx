@@ -41,14 +41,18 @@ export const meta: MetaFunction<typeof loader> = ({ error }) => {
 export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches()
   const error = useRouteError()
-  const { nonce, comfortVersion } = useRequestFacts()
+  const { nonce, requestId, comfortVersion } = useRequestFacts()
   const frame = findFrame(matches)
   const lang = writtenLanguage(frame.locale)
   const style = accentStyle(frame.accent)
   const hydrates = !error && wantsHydration(matches)
   const nonceAttribute = nonce === null ? {} : { nonce }
   return (
-    <html lang={lang} dir={textDirection(lang)}>
+    <html
+      lang={lang}
+      dir={textDirection(lang)}
+      {...(hydrates && requestId !== null ? { "data-request-id": requestId } : {})}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

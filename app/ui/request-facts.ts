@@ -2,7 +2,8 @@ import { createContext, useContext } from "react"
 
 /**
  * What only the server knows of the request being answered. `nonce` is what the content policy lets
- * run, `requestId` names the request in the log. In the browser both are null.
+ * run and is null in the browser; `requestId` names the request in the log, and stays readable on pages
+ * that ship React, so that an error page says the same on both sides.
  */
 export type RequestFacts = {
   nonce: string | null
@@ -18,7 +19,9 @@ const RequestFactsContext = createContext<RequestFacts>({
 
 export const RequestFactsProvider = RequestFactsContext.Provider
 
-/** The facts of this request, empty in the browser. */
+/** The facts of this request. */
 export function useRequestFacts(): RequestFacts {
-  return useContext(RequestFactsContext)
+  const facts = useContext(RequestFactsContext)
+  if (typeof document === "undefined") return facts
+  return { ...facts, requestId: document.documentElement.dataset["requestId"] ?? null }
 }
