@@ -8,6 +8,7 @@ import { mayTake } from "./may-take.ts"
 import { monthDays } from "./month-days.ts"
 import { rowsNeeded } from "./rows-needed.ts"
 import { slotsByTemporal } from "./temporal-reference.testing.ts"
+import { readZoneOffsets } from "./zone-offsets.ts"
 
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE
@@ -174,6 +175,15 @@ describe("availability, whatever the schedules, zones and dates", { timeout: 600
     fc.assert(
       fc.property(input, (input) => {
         expect(availability(input)).toEqual(slotsByTemporal(input))
+      }),
+      runs,
+    )
+  })
+
+  it("needs a zone's offsets only for the stretch it asks them for", () => {
+    fc.assert(
+      fc.property(input, (input) => {
+        expect(availability(input, readZoneOffsets)).toEqual(availability(input))
       }),
       runs,
     )

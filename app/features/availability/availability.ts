@@ -1,9 +1,8 @@
-import type { AvailabilityInput, Slot } from "./input.ts"
-import { requireWholeMinutes } from "./input.ts"
+import { timesOf } from "./host-times.ts"
+import { type AvailabilityInput, requireWholeMinutes, type Slot } from "./input.ts"
 import { slotsOfAny } from "./slot-list.ts"
 import { offerOf } from "./team-offer.ts"
 import { teamsOf } from "./teams.ts"
-import { timesOf } from "./host-times.ts"
 import { knownZoneOffsets, type ZoneSource } from "./zone-offsets.ts"
 
 /**
