@@ -105,8 +105,8 @@ function ZoneForm({ facts }: { facts: TimesFacts }) {
       <label htmlFor="time-zone" className="font-medium">
         {text("interface.zone.label")}
       </label>
-      <div className="flex flex-wrap gap-2">
-        <div className="min-w-0 flex-[1_1_14rem]">
+      <div className="flex flex-wrap items-end gap-2">
+        <div className="grid min-w-0 flex-[1_1_14rem] gap-2">
           <ZoneSelect
             id="time-zone"
             name="timeZone"
