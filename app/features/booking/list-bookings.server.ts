@@ -32,6 +32,8 @@ export type BookingQuery = {
   timeZone: string
   /** Only what needs to be looked at. */
   isFlagged?: boolean
+  /** Only what is not over at this moment. */
+  endsAfter?: Date
   sort: BookingSort
   direction: "ascending" | "descending"
   limit: number
@@ -84,7 +86,7 @@ export async function listBookings(
 }
 
 function conditions(query: BookingQuery): SQL {
-  const { search, state, pageId, from, until, timeZone, isFlagged } = query
+  const { search, state, pageId, from, until, timeZone, isFlagged, endsAfter } = query
   const parts: SQL[] = [sql`true`]
   if (search !== "") {
     const pattern = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`
@@ -99,6 +101,7 @@ function conditions(query: BookingQuery): SQL {
   if (until !== null) {
     parts.push(sql`m.starts_at < (${until}::date + 1)::timestamp at time zone ${timeZone}`)
   }
+  if (endsAfter) parts.push(sql`m.ends_at > ${endsAfter.toISOString()}::timestamptz`)
   if (isFlagged) parts.push(sql`b.flag is not null`)
   return sql.join(parts, sql` and `)
 }

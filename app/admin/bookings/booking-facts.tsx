@@ -1,0 +1,63 @@
+import type { OrganizersBooking } from "#app/features/booking/find-booking-for-organizer.server.ts"
+import { durationText } from "#app/ui/duration.ts"
+import { Facts, type Fact } from "#app/ui/facts.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Moment, MomentRange } from "#app/ui/moment.tsx"
+import { Money } from "#app/ui/money.tsx"
+
+/** What a booking is: client, time, price, and what the client answered. */
+export function BookingFacts({
+  booking,
+  timeZone,
+}: {
+  booking: OrganizersBooking
+  timeZone: string
+}) {
+  const { text } = useLanguage()
+  const { startsAt, endsAt, amountMinor, currency, content } = booking
+  const fact = (key: string, value: Fact["value"]): Fact => ({
+    key,
+    label: text(`admin.booking.facts.${key}`),
+    value,
+  })
+  const answers = content.questions.flatMap((question): Fact[] => {
+    const answer = booking.answers[question.id]
+    if (answer === undefined || answer.length === 0) return []
+    const value = <bdi>{Array.isArray(answer) ? answer.join(", ") : answer}</bdi>
+    return [{ key: `answer-${question.id}`, label: question.label, value }]
+  })
+  return (
+    <Facts
+      facts={[
+        fact("when", <MomentRange startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />),
+        fact("client", <bdi>{booking.clientName}</bdi>),
+        fact(
+          "email",
+          <a className="link" href={`mailto:${encodeURIComponent(booking.clientEmail)}`}>
+            {booking.clientEmail}
+          </a>,
+        ),
+        fact("clientTimeZone", booking.clientTimeZone),
+        fact("page", <bdi>{content.title}</bdi>),
+        fact("revision", text("admin.pages.revisions.name", { number: booking.revisionNumber })),
+        fact("host", <bdi>{booking.hostName}</bdi>),
+        fact("duration", durationText(booking.durationMinutes, text)),
+        fact(
+          "price",
+          amountMinor === 0 ? (
+            text("interface.money.free")
+          ) : (
+            <Money amountMinor={amountMinor} currency={currency} />
+          ),
+        ),
+        fact("reference", booking.reference),
+        fact("source", text(`admin.booking.sources.${booking.source}`)),
+        ...(booking.payableUntil && booking.waitsFor
+          ? [fact("payableUntil", <Moment at={booking.payableUntil} timeZone={timeZone} />)]
+          : []),
+        ...(booking.notes ? [fact("notes", <bdi>{booking.notes}</bdi>)] : []),
+        ...answers,
+      ]}
+    />
+  )
+}

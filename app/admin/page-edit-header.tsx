@@ -1,0 +1,63 @@
+import { ExternalLink, Eye, History, Radio } from "lucide-react"
+import type { EditedPage } from "#app/features/page/find-page.server.ts"
+import { paths } from "#app/paths.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { PageHeader } from "#app/ui/page-header.tsx"
+import { PageStatusBadge } from "./page-status-badge.tsx"
+
+const notices = ["created", "saved", "restored"]
+
+/** The head of a page's views: its title and state, what was just done, and the ways on. */
+export function PageEditHeader({
+  page,
+  organizerSlug,
+  previewHref,
+  notice,
+}: {
+  page: EditedPage
+  organizerSlug: string
+  previewHref: string | null
+  notice: string | null
+}) {
+  const { text } = useLanguage()
+  const isLive = page.status === "published"
+  const hasDraft = isLive && page.publishedRevisionId !== page.newest.id
+  return (
+    <>
+      <PageHeader
+        title={<bdi>{page.newest.content.title}</bdi>}
+        lead={
+          <span className="flex flex-wrap items-center gap-2">
+            <PageStatusBadge status={page.status} />
+            {hasDraft ? text("admin.pages.hasDraft") : null}
+          </span>
+        }
+      />
+      <nav aria-label={text("admin.pages.edit.ways")} className="mb-4 flex flex-wrap gap-x-6">
+        <TextLink href={paths.adminPagePublication(page.id)} icon={Radio}>
+          {text("admin.pages.publication.title")}
+        </TextLink>
+        {previewHref ? (
+          <TextLink href={previewHref} icon={Eye} target="_blank" rel="noopener">
+            {text("admin.pages.edit.preview")}
+          </TextLink>
+        ) : null}
+        {isLive ? (
+          <TextLink href={paths.bookingPage(organizerSlug, page.slug)} icon={ExternalLink}>
+            {text("admin.pages.edit.visit")}
+          </TextLink>
+        ) : null}
+        <TextLink href={paths.adminPageRevisions(page.id)} icon={History}>
+          {text("admin.pages.revisions.title")}
+        </TextLink>
+      </nav>
+      {notice && notices.includes(notice) ? (
+        <Notice tone="success" isNews headline={text(`admin.pages.notices.${notice}`)}>
+          {hasDraft ? text("admin.pages.notices.notYetPublished") : null}
+        </Notice>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { defineField, type FieldSection } from "./field-type.ts"
+import { color } from "./fields/color/color-field.tsx"
+import { password } from "./fields/password/password-field.tsx"
+import { name } from "./fields/text/name-field.tsx"
+import { zone } from "./fields/zone/zone-field.tsx"
+
+const words = "admin.settings"
+
+/** What the settings of an organizer ask for. */
+export const organizerSections: FieldSection[] = [
+  {
+    name: "brand",
+    words: `${words}.sections.brand`,
+    fields: [
+      defineField("name", `${words}.fields.name`, name({ autoComplete: "organization" })),
+      defineField("accentColor", `${words}.fields.accentColor`, color(), { hasHelp: true }),
+    ],
+  },
+  {
+    name: "place",
+    words: `${words}.sections.place`,
+    fields: [defineField("timeZone", `${words}.fields.timeZone`, zone(), { hasHelp: true })],
+  },
+]
+
+export const changePasswordSection: FieldSection = {
+  name: "password",
+  words: `${words}.password`,
+  fields: [
+    defineField("currentPassword", `${words}.fields.currentPassword`, password({ isNew: false })),
+    defineField("newPassword", "admin.entry.fields.newPassword", password({ isNew: true }), {
+      hasHelp: true,
+    }),
+  ],
+}

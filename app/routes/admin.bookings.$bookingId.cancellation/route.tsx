@@ -1,0 +1,115 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { notFound } from "#app/admin/not-found.server.ts"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
+import { findBookingForOrganizer } from "#app/features/booking/find-booking-for-organizer.server.ts"
+import { refundChoices } from "#app/features/booking/refund-choices.ts"
+import { isHold } from "#app/features/booking/states.ts"
+import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { formatMoney } from "#app/messages/format.ts"
+import { paths } from "#app/paths.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { Button, TextLink } from "#app/ui/button.tsx"
+import { RadioGroup } from "#app/ui/choice-group.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { MomentRange } from "#app/ui/moment.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { PageHeader } from "#app/ui/page-header.tsx"
+
+export const meta: MetaFunction = () => pageTitle("admin.booking.cancellation.title")
+
+/** What canceling would do to the money, by each choice, before anything is done. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { organizer } = await requireOrganizer(request, runtime)
+  const id = params["bookingId"] ?? ""
+  const booking = (await findBookingForOrganizer(organizer.id, id, runtime)) ?? notFound()
+  const { state, startsAt, endsAt, clientName, currency, content, payments } = booking
+  const now = await runtime.clock.now(runtime.db)
+  return {
+    ...{ id, startsAt, endsAt, clientName, currency },
+    timeZone: organizer.timeZone,
+    mayCancel: isHold(state) || state === "CONFIRMED",
+    ...refundChoices(content.refundRule, payments, { startsAt, now }),
+  }
+}
+
+/** `refund` says what goes back: `by-rule`, `full` or `none`. 409 when it cannot be canceled any more. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor } = await requireOrganizer(request, runtime)
+  const bookingId = params["bookingId"] ?? ""
+  if (!(await findBookingForOrganizer(actor.organizerId, bookingId, runtime))) notFound()
+  const refund = (await request.formData()).get("refund")
+  if (refund !== "by-rule" && refund !== "full" && refund !== "none") {
+    return data({ problem: "refund-unchosen" }, { status: 400 })
+  }
+  const result = await cancelBooking(actor, { bookingId, refund }, runtime)
+  if (result.ok) throw redirect(paths.adminBooking(bookingId, { notice: "canceled" }), 303)
+  if (result.problem === "not-found") notFound()
+  return data({ problem: "not-cancelable" }, { status: 409 })
+}
+
+export default function Cancellation() {
+  const given = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { text, locale } = useLanguage()
+  const say = (key: string) => text(`admin.booking.cancellation.${key}`)
+  const { id, startsAt, endsAt, timeZone, mayCancel, byRuleMinor, fullMinor, currency } = given
+  const choice = (value: string, amountMinor: number) => ({
+    value,
+    label: text(`admin.booking.cancellation.choices.${value}`, {
+      amount: formatMoney(amountMinor, currency, locale),
+    }),
+  })
+  return (
+    <>
+      <PageHeader title={say("title")} lead={<bdi>{given.clientName}</bdi>} />
+      <div className="grid max-w-prose gap-6">
+        {answer ? (
+          <Notice tone="danger" isNews headline={say(`problems.${answer.problem}`)} />
+        ) : null}
+        <p>
+          <MomentRange startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
+        </p>
+        {mayCancel ? (
+          <form method="post" className="grid gap-6">
+            {fullMinor > 0 ? (
+              <RadioGroup
+                id="refund"
+                name="refund"
+                label={say("refund")}
+                required
+                defaultValue="by-rule"
+                choices={[
+                  choice("by-rule", byRuleMinor),
+                  ...(byRuleMinor === fullMinor ? [] : [choice("full", fullMinor)]),
+                  choice("none", 0),
+                ]}
+              />
+            ) : (
+              <>
+                <input type="hidden" name="refund" value="none" />
+                <p>{say("nothingPaid")}</p>
+              </>
+            )}
+            <p className="text-muted">{say("mails")}</p>
+            <Button tone="danger" className="justify-self-start">
+              {say("submit")}
+            </Button>
+          </form>
+        ) : (
+          <Notice headline={say("problems.not-cancelable")} />
+        )}
+        <TextLink href={paths.adminBooking(id)}>{say("back")}</TextLink>
+      </div>
+    </>
+  )
+}

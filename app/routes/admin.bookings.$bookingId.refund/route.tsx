@@ -1,0 +1,107 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { refundSection } from "#app/admin/bookings/refund-section.ts"
+import { schemaOf } from "#app/admin/field-form.ts"
+import { notFound } from "#app/admin/not-found.server.ts"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { readForm } from "#app/admin/read-form.ts"
+import { ShortForm } from "#app/admin/short-form.tsx"
+import { showAgain } from "#app/admin/show-again.server.ts"
+import { findBookingForOrganizer } from "#app/features/booking/find-booking-for-organizer.server.ts"
+import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { refundBooking } from "#app/features/payment/refund-booking.server.ts"
+import { formatMoney } from "#app/messages/format.ts"
+import { paths } from "#app/paths.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { PageHeader } from "#app/ui/page-header.tsx"
+
+export const meta: MetaFunction = () => pageTitle("admin.booking.refund.title")
+
+/** What is left of the booking's payment to return. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { organizer } = await requireOrganizer(request, runtime)
+  const id = params["bookingId"] ?? ""
+  const booking = (await findBookingForOrganizer(organizer.id, id, runtime)) ?? notFound()
+  const payment = booking.payments.find((paid) => paid.capturedMinor > 0 && !paid.isExtra)
+  return {
+    id,
+    clientName: booking.clientName,
+    currency: booking.currency,
+    capturedMinor: payment?.capturedMinor ?? 0,
+    leftMinor: payment ? payment.capturedMinor - payment.refundReservedMinor : 0,
+    attempt: runtime.ids(),
+    now: await runtime.clock.now(runtime.db),
+  }
+}
+
+/** Returns `amount`; the form again (400) when it is none, or more than is left. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor } = await requireOrganizer(request, runtime)
+  const bookingId = params["bookingId"] ?? ""
+  const booking = await findBookingForOrganizer(actor.organizerId, bookingId, runtime)
+  if (!booking) return notFound()
+  const formData = await request.formData()
+  const submission = readForm(formData, schemaOf([refundSection(booking.currency)], formData))
+  if (submission.status !== "success") {
+    const { lastResult, status } = showAgain(submission)
+    return data(lastResult, { status })
+  }
+  const given = formData.get("attempt")
+  const attempt = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? { attempt: given } : {}
+  const amountMinor = Number(submission.value["amount"])
+  const result = await refundBooking(actor, { bookingId, amountMinor, ...attempt }, runtime)
+  if (result.ok) throw redirect(paths.adminBooking(bookingId, { notice: "refunded" }), 303)
+  if (result.problem === "not-found") notFound()
+  const { lastResult, status } = showAgain(submission, {
+    fieldErrors: { amount: [result.problem] },
+  })
+  return data(lastResult, { status })
+}
+
+export default function Refund() {
+  const { id, clientName, currency, capturedMinor, leftMinor, attempt, now } =
+    useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const { text, locale } = useLanguage()
+  const money = (amountMinor: number) => formatMoney(amountMinor, currency, locale)
+  return (
+    <>
+      <PageHeader title={text("admin.booking.refund.title")} lead={<bdi>{clientName}</bdi>} />
+      <div className="grid max-w-prose gap-6">
+        {leftMinor === 0 ? (
+          <Notice headline={text("admin.booking.refund.nothingLeft")} />
+        ) : (
+          <>
+            <p>
+              {text("admin.booking.refund.left", {
+                captured: money(capturedMinor),
+                left: money(leftMinor),
+              })}
+            </p>
+            <ShortForm
+              id="refund"
+              section={refundSection(currency)}
+              content={{ amount: leftMinor }}
+              lastResult={lastResult}
+              submitLabel={text("admin.booking.refund.submit")}
+              now={now}
+              hidden={{ attempt }}
+            />
+          </>
+        )}
+        <TextLink href={paths.adminBooking(id)}>{text("admin.booking.cancellation.back")}</TextLink>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { readPageForm } from "#app/admin/collections/pages.collection.server.ts"
+import { pageSections } from "#app/admin/collections/pages.collection.tsx"
+import { EditForm } from "#app/admin/edit-form.tsx"
+import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
+import { notFound } from "#app/admin/not-found.server.ts"
+import { PageConflict } from "#app/admin/page-conflict.tsx"
+import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { onlyToShow, readMarkdownPreview, showAgain } from "#app/admin/show-again.server.ts"
+import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { findPage } from "#app/features/page/find-page.server.ts"
+import { signPagePreview } from "#app/features/page/page-preview.server.ts"
+import { savePage } from "#app/features/page/save-page.server.ts"
+import { paths } from "#app/paths.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { useLanguage } from "#app/ui/language.tsx"
+
+export const meta: MetaFunction = () => pageTitle("admin.pages.edit.title")
+
+/** A page's newest revision, to be edited. 404 when it is no page of this organizer. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { organizer } = await requireOrganizer(request, runtime)
+  const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
+  const now = await runtime.clock.now(runtime.db)
+  return {
+    page,
+    now,
+    organizerSlug: organizer.slug,
+    previewToken: signPagePreview(runtime.keyring, page.newest.id, now),
+    notice: new URL(request.url).searchParams.get("notice"),
+  }
+}
+
+/** Writes a new revision; the form again when something is wrong (400) or somebody else was quicker (409). */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor, organizer } = await requireOrganizer(request, runtime)
+  const pageId = params["pageId"] ?? ""
+  if (!(await findPage(organizer.id, pageId, runtime))) notFound()
+  const formData = await request.formData()
+  const basedOn = Number(formData.get("basedOn"))
+  const preview = readMarkdownPreview(formData)
+  const { submission, page } = readPageForm(
+    preview ? onlyToShow(formData) : formData,
+    organizer.slug,
+  )
+  const begun = { preview, conflict: null, basedOn }
+  if (!page) {
+    const { lastResult, status } = showAgain(submission)
+    return data({ ...begun, lastResult }, { status })
+  }
+  const result = await savePage(actor, { pageId, basedOn, ...page }, runtime)
+  if (result.ok) throw redirect(paths.adminPage(pageId, { notice: "saved" }), 303)
+  if (result.problem === "changed-meanwhile") {
+    // Sent again, it is saved over what the organizer has now seen.
+    const conflict = { theirs: result.newest, mine: page }
+    const { lastResult } = showAgain(submission)
+    return data({ preview, conflict, basedOn: result.newest.number, lastResult }, { status: 409 })
+  }
+  const { lastResult, status } = showAgain(submission, { fieldErrors: { slug: [result.problem] } })
+  return data({ ...begun, lastResult }, { status })
+}
+
+export default function EditPage() {
+  const { text } = useLanguage()
+  const { page, organizerSlug, previewToken, notice, now } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const sections = pageSections(organizerSlug)
+  const basedOn = answer?.basedOn ?? page.newest.number
+  return (
+    <MarkdownPreviewContext.Provider value={answer?.preview ?? null}>
+      <PageEditHeader
+        page={page}
+        organizerSlug={organizerSlug}
+        previewHref={paths.pagePreview(organizerSlug, page.slug, previewToken)}
+        notice={answer ? null : notice}
+      />
+      {answer?.conflict ? <PageConflict sections={sections} {...answer.conflict} /> : null}
+      <EditForm
+        id="page"
+        sections={sections}
+        content={{ slug: page.slug, ...page.newest.content }}
+        lastResult={answer?.lastResult}
+        saveLabel={text(answer?.conflict ? "admin.pages.edit.saveOver" : "admin.pages.edit.save")}
+        now={now}
+        hidden={{ basedOn: String(basedOn) }}
+      />
+    </MarkdownPreviewContext.Provider>
+  )
+}

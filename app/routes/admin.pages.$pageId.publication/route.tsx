@@ -1,0 +1,109 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { pageSections } from "#app/admin/collections/pages.collection.tsx"
+import { Differences } from "#app/admin/differences.tsx"
+import { notFound } from "#app/admin/not-found.server.ts"
+import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
+import { PublicationForm } from "#app/admin/publication-form.tsx"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { findPage, listRevisions } from "#app/features/page/find-page.server.ts"
+import { signPagePreview } from "#app/features/page/page-preview.server.ts"
+import { publishPage } from "#app/features/page/publish-page.server.ts"
+import { withdrawPage } from "#app/features/page/withdraw-page.server.ts"
+import { paths } from "#app/paths.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+
+export const meta: MetaFunction = () => pageTitle("admin.pages.publication.title")
+
+/** How a page stands, and what publishing would change for clients. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { organizer } = await requireOrganizer(request, runtime)
+  const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
+  const revisions = await listRevisions(page, runtime)
+  const published = revisions.find((revision) => revision.id === page.publishedRevisionId)
+  const token = signPagePreview(
+    runtime.keyring,
+    page.newest.id,
+    await runtime.clock.now(runtime.db),
+  )
+  return {
+    page,
+    published: published?.content ?? null,
+    organizerSlug: organizer.slug,
+    previewHref: paths.pagePreview(organizer.slug, page.slug, token),
+    notice: new URL(request.url).searchParams.get("notice"),
+  }
+}
+
+/** `status` says what the page shall be: `published` (with the revision that was looked at), `unpublished`, `archived`. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor } = await requireOrganizer(request, runtime)
+  const pageId = params["pageId"] ?? ""
+  const formData = await request.formData()
+  const status = formData.get("status")
+  if (status !== "published" && status !== "unpublished" && status !== "archived") {
+    throw new Response(null, { status: 400 })
+  }
+  const result =
+    status === "published"
+      ? await publishPage(actor, { pageId, number: Number(formData.get("number")) }, runtime)
+      : await withdrawPage(actor, { pageId, status }, runtime)
+  if (result.ok) throw redirect(paths.adminPagePublication(pageId, { notice: status }), 303)
+  if (result.problem === "not-found") notFound()
+  return data({ problem: result.problem }, { status: 409 })
+}
+
+export default function Publication() {
+  const { text } = useLanguage()
+  const { page, published, organizerSlug, previewHref, notice } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const address = paths.bookingPage(organizerSlug, page.slug)
+  const done = ["published", "unpublished", "archived"].find((name) => name === notice)
+  return (
+    <>
+      <PageEditHeader
+        page={page}
+        organizerSlug={organizerSlug}
+        previewHref={previewHref}
+        notice={null}
+      />
+      <div className="grid max-w-prose gap-6">
+        {answer ? (
+          <Notice tone="caution" isNews headline={text("admin.pages.publication.changed")} />
+        ) : null}
+        {done && !answer ? (
+          <Notice tone="success" isNews headline={text(`admin.pages.publication.done.${done}`)}>
+            {done === "published" ? <TextLink href={address}>{address}</TextLink> : null}
+          </Notice>
+        ) : null}
+        <PublicationForm page={page} />
+        {published && page.publishedRevisionId !== page.newest.id ? (
+          <section className="grid gap-3">
+            <h2 className="text-lg">{text("admin.pages.publication.changes")}</h2>
+            <Differences
+              caption={text("admin.pages.publication.changes")}
+              sections={pageSections(organizerSlug)}
+              before={{ slug: page.slug, ...published }}
+              after={{ slug: page.slug, ...page.newest.content }}
+              beforeLabel={text("admin.pages.publication.now")}
+              afterLabel={text("admin.pages.publication.then")}
+            />
+          </section>
+        ) : null}
+        <TextLink href={paths.adminPage(page.id)}>{text("admin.pages.publication.back")}</TextLink>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { Undo2 } from "lucide-react"
+import { pageSections } from "#app/admin/collections/pages.collection.tsx"
+import { Differences } from "#app/admin/differences.tsx"
+import { notFound } from "#app/admin/not-found.server.ts"
+import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { findPage, listRevisions } from "#app/features/page/find-page.server.ts"
+import { signPagePreview } from "#app/features/page/page-preview.server.ts"
+import { restoreRevision } from "#app/features/page/restore-revision.server.ts"
+import { paths } from "#app/paths.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { Button, TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Moment } from "#app/ui/moment.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+
+export const meta: MetaFunction = () => pageTitle("admin.pages.revisions.title")
+
+/** One revision: what it changed, and how it differs from the newest. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { organizer } = await requireOrganizer(request, runtime)
+  const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
+  const revisions = await listRevisions(page, runtime)
+  const revision = revisions.find(({ number }) => String(number) === params["number"]) ?? notFound()
+  const token = signPagePreview(runtime.keyring, revision.id, await runtime.clock.now(runtime.db))
+  return {
+    page,
+    revision,
+    before: revisions.find(({ number }) => number === revision.number - 1) ?? null,
+    organizerSlug: organizer.slug,
+    timeZone: organizer.timeZone,
+    previewHref: paths.pagePreview(organizer.slug, page.slug, token),
+  }
+}
+
+/** Restores: writes what this revision says as a new one. 409 when somebody saved meanwhile. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor } = await requireOrganizer(request, runtime)
+  const pageId = params["pageId"] ?? ""
+  const basedOn = Number((await request.formData()).get("basedOn"))
+  const number = Number(params["number"])
+  if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) notFound()
+  const result = await restoreRevision(actor, { pageId, number, basedOn }, runtime)
+  if (result.ok) throw redirect(paths.adminPage(pageId, { notice: "restored" }), 303)
+  if (result.problem === "not-found") notFound()
+  return data({ problem: result.problem }, { status: 409 })
+}
+
+export default function RevisionView() {
+  const { text } = useLanguage()
+  const { page, revision, before, organizerSlug, timeZone, previewHref } =
+    useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const say = (key: string) => text(`admin.pages.revisions.${key}`, { number: revision.number })
+  const sections = pageSections(organizerSlug)
+  const isNewest = revision.number === page.newest.number
+  const table = { sections, caption: say("name") }
+  return (
+    <>
+      <PageEditHeader
+        page={page}
+        organizerSlug={organizerSlug}
+        previewHref={previewHref}
+        notice={null}
+      />
+      <div className="grid gap-6">
+        {answer ? <Notice tone="caution" isNews headline={say("changed")} /> : null}
+        <h2 className="text-lg">{say("name")}</h2>
+        <p className="text-muted">
+          <Moment at={revision.createdAt} timeZone={timeZone} /> <bdi>{revision.createdByName}</bdi>
+        </p>
+        <section className="grid gap-3">
+          <h3 className="font-semibold">{say("whatChanged")}</h3>
+          {before ? (
+            <Differences
+              {...table}
+              before={before.content}
+              after={revision.content}
+              beforeLabel={say("before")}
+              afterLabel={say("after")}
+            />
+          ) : (
+            <p>{say("first")}</p>
+          )}
+        </section>
+        {isNewest ? null : (
+          <section className="grid gap-3">
+            <h3 className="font-semibold">{say("toNewest")}</h3>
+            <Differences
+              {...table}
+              before={page.newest.content}
+              after={revision.content}
+              beforeLabel={say("newest")}
+              afterLabel={say("name")}
+            />
+            <form method="post">
+              <input type="hidden" name="basedOn" value={page.newest.number} />
+              <Button icon={Undo2}>{say("restore")}</Button>
+            </form>
+          </section>
+        )}
+        <TextLink href={paths.adminPageRevisions(page.id)}>{say("back")}</TextLink>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { notFound } from "#app/admin/not-found.server.ts"
+import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { findPage, listRevisions } from "#app/features/page/find-page.server.ts"
+import { paths } from "#app/paths.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { DataTable } from "#app/ui/data-table.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Moment } from "#app/ui/moment.tsx"
+import { StatusBadge } from "#app/ui/status-badge.tsx"
+
+export const meta: MetaFunction = () => pageTitle("admin.pages.revisions.title")
+
+/** Every revision of a page, newest first. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { organizer } = await requireOrganizer(request, runtime)
+  const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
+  const revisions = await listRevisions(page, runtime)
+  return {
+    page,
+    organizerSlug: organizer.slug,
+    timeZone: organizer.timeZone,
+    revisions: revisions.map(({ id, number, content, createdAt, createdByName }) => ({
+      number,
+      title: content.title,
+      createdAt,
+      createdByName,
+      isPublished: id === page.publishedRevisionId && page.status === "published",
+    })),
+  }
+}
+
+export default function Revisions() {
+  const { text } = useLanguage()
+  const { page, organizerSlug, timeZone, revisions } = useLoaderData<typeof loader>()
+  const say = (key: string) => text(`admin.pages.revisions.${key}`)
+  return (
+    <>
+      <PageEditHeader page={page} organizerSlug={organizerSlug} previewHref={null} notice={null} />
+      <h2 className="mb-3 text-lg">{say("title")}</h2>
+      <DataTable
+        caption={say("title")}
+        rows={revisions}
+        rowKey={(revision) => String(revision.number)}
+        columns={[
+          {
+            key: "number",
+            heading: say("number"),
+            isRowHeading: true,
+            cell: ({ number }) => (
+              <TextLink href={paths.adminPageRevision(page.id, number)}>
+                {text("admin.pages.revisions.name", { number })}
+              </TextLink>
+            ),
+          },
+          { key: "title", heading: say("pageTitle"), cell: ({ title }) => <bdi>{title}</bdi> },
+          {
+            key: "at",
+            heading: say("at"),
+            cell: ({ createdAt }) => <Moment at={createdAt} timeZone={timeZone} />,
+          },
+          {
+            key: "by",
+            heading: say("by"),
+            cell: ({ createdByName }) => <bdi>{createdByName}</bdi>,
+          },
+          {
+            key: "state",
+            heading: say("state"),
+            cell: ({ isPublished }) =>
+              isPublished ? <StatusBadge tone="good" label={say("published")} /> : null,
+          },
+        ]}
+      />
+      <TextLink href={paths.adminPage(page.id)}>{text("admin.pages.publication.back")}</TextLink>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { AccentNotice } from "#app/admin/accent-notice.tsx"
+import { EditForm } from "#app/admin/edit-form.tsx"
+import { schemaOf } from "#app/admin/field-form.ts"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { readForm } from "#app/admin/read-form.ts"
+import { organizerSections } from "#app/admin/settings-sections.ts"
+import { showAgain } from "#app/admin/show-again.server.ts"
+import { requireOrganizer, requireRole } from "#app/features/organizer/gates.server.ts"
+import { saveOrganizer } from "#app/features/organizer/save-organizer.server.ts"
+import { organizerSettingsSchema } from "#app/features/organizer/schema.ts"
+import { paths } from "#app/paths.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { Button, TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { PageHeader } from "#app/ui/page-header.tsx"
+
+export const meta: MetaFunction = () => pageTitle("admin.settings.title")
+
+/** The organizer's settings, and who is signed in. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { organizer, user } = await requireOrganizer(request, runtime)
+  const { slug, name, accentColor, timeZone } = organizer
+  return {
+    settings: { name, accentColor, timeZone },
+    ...{ slug, email: user.email },
+    notice: new URL(request.url).searchParams.get("notice"),
+    now: await runtime.clock.now(runtime.db),
+  }
+}
+
+/** Saves name, colour and zone; the form again (400) when something is wrong. */
+export async function action({ request }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor } = await requireOrganizer(request, runtime)
+  requireRole(actor, "admin")
+  const formData = await request.formData()
+  const submission = readForm(formData, schemaOf(organizerSections, formData))
+  if (submission.status !== "success") {
+    const { lastResult, status } = showAgain(submission)
+    return data(lastResult, { status })
+  }
+  await saveOrganizer(actor, organizerSettingsSchema.parse(submission.value), runtime)
+  throw redirect(paths.adminSettings({ notice: "saved" }), 303)
+}
+
+export default function Settings() {
+  const { settings, slug, email, notice, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const { text } = useLanguage()
+  const done = ["saved", "password"].find((name) => name === notice)
+  return (
+    <>
+      <PageHeader
+        title={text("admin.settings.title")}
+        lead={
+          <TextLink href={paths.organizer(slug)}>
+            {text("admin.settings.visit", { address: paths.organizer(slug) })}
+          </TextLink>
+        }
+      />
+      {done && !lastResult ? (
+        <Notice tone="success" isNews headline={text(`admin.settings.done.${done}`)} />
+      ) : null}
+      <EditForm
+        id="settings"
+        sections={organizerSections}
+        content={settings}
+        lastResult={lastResult}
+        saveLabel={text("admin.settings.save")}
+        now={now}
+      />
+      <div className="mt-6 grid max-w-prose gap-8">
+        <AccentNotice accent={settings.accentColor} />
+        <section className="grid gap-3">
+          <h2 className="text-lg">{text("admin.settings.account")}</h2>
+          <p className="text-muted">{text("admin.settings.signedInAs", { email })}</p>
+          <TextLink href={paths.adminPassword()}>{text("admin.settings.password.title")}</TextLink>
+          <form method="post" action={paths.adminSessions()} className="grid gap-2">
+            <p className="text-muted">{text("admin.settings.sessions.text")}</p>
+            <Button tone="plain" className="justify-self-start">
+              {text("admin.settings.sessions.button")}
+            </Button>
+          </form>
+        </section>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { schemaOf } from "#app/admin/field-form.ts"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { problem } from "#app/admin/problem.ts"
+import { readForm } from "#app/admin/read-form.ts"
+import { changePasswordSection } from "#app/admin/settings-sections.ts"
+import { ShortForm } from "#app/admin/short-form.tsx"
+import { changePassword } from "#app/features/organizer/change-password.server.ts"
+import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { signInCookie } from "#app/features/organizer/session-cookie.server.ts"
+import { paths } from "#app/paths.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { PageHeader } from "#app/ui/page-header.tsx"
+
+export const meta: MetaFunction = () => pageTitle("admin.settings.password.title")
+
+const hideFields = ["currentPassword", "newPassword"]
+
+/** The form needs nothing but somebody signed in. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  await requireOrganizer(request, runtime)
+  return { now: await runtime.clock.now(runtime.db) }
+}
+
+/** Changes the password and signs out every other browser; the form again (400), or a wait (429). */
+export async function action({ request }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor } = await requireOrganizer(request, runtime)
+  const formData = await request.formData()
+  const submission = readForm(formData, schemaOf([changePasswordSection], formData))
+  if (submission.status !== "success") {
+    return data(submission.reply({ hideFields }), { status: 400 })
+  }
+  const currentPassword = String(submission.value["currentPassword"])
+  const newPassword = String(submission.value["newPassword"])
+  const result = await changePassword(actor, { currentPassword, newPassword }, runtime)
+  if (result.ok) {
+    const cookie = await signInCookie(result.sessionToken, runtime.env.appUrl)
+    const to = paths.adminSettings({ notice: "password" })
+    throw redirect(to, { status: 303, headers: { "Set-Cookie": cookie } })
+  }
+  if (result.problem === "wrong-password") {
+    const fieldErrors = { currentPassword: [result.problem] }
+    return data(submission.reply({ hideFields, fieldErrors }), { status: 400 })
+  }
+  const minutes = Math.ceil(result.retryAfterSeconds / 60)
+  const formErrors = [problem(result.problem, { minutes })]
+  return data(submission.reply({ hideFields, formErrors }), {
+    status: 429,
+    headers: { "Retry-After": String(result.retryAfterSeconds) },
+  })
+}
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
+export default function Password() {
+  const { now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const { text } = useLanguage()
+  return (
+    <div className="grid max-w-prose gap-6">
+      <PageHeader
+        title={text("admin.settings.password.title")}
+        lead={text("admin.settings.password.lead")}
+      />
+      <ShortForm
+        id="change-password"
+        section={changePasswordSection}
+        content={{}}
+        lastResult={lastResult}
+        submitLabel={text("admin.settings.password.submit")}
+        now={now}
+      />
+      <TextLink href={paths.adminSettings()}>{text("admin.settings.password.back")}</TextLink>
+    </div>
+  )
+}
