@@ -12,13 +12,23 @@ export function CalendarChoiceForm({ host, timeZone }: { host: HostCalendars; ti
   const { text } = language
   const { hostId, connections } = host
   const calendars = connections.flatMap((connection) =>
-    connection.calendars.map((calendar) => ({ ...calendar, account: connection.account })),
+    connection.calendars.map((calendar) => ({
+      ...calendar,
+      account: connection.account,
+      isReached: connection.state === "connected",
+    })),
   )
   const hintOf = (calendar: ShownCalendar & { account: string }, status: string | null) =>
-    [connections.length > 1 ? calendar.account : null, status].filter(Boolean).join(" · ")
+    [
+      // An account's own calendar is called like the account.
+      connections.length > 1 && calendar.account !== calendar.name ? calendar.account : null,
+      status,
+    ]
+      .filter(Boolean)
+      .join(" · ")
   const destination = calendars.find(({ isDestination }) => isDestination)
   return (
-    <form method="post" className="grid max-w-prose gap-6">
+    <form method="post" className="mt-4 grid max-w-prose gap-6">
       <input type="hidden" name="host" value={hostId} />
       <CheckboxGroup
         id={`checked-${hostId}`}
@@ -29,7 +39,7 @@ export function CalendarChoiceForm({ host, timeZone }: { host: HostCalendars; ti
         choices={calendars.map((calendar) => ({
           value: calendar.id,
           label: <bdi>{calendar.name}</bdi>,
-          hint: hintOf(calendar, reading(calendar, timeZone, language)),
+          hint: hintOf(calendar, calendar.isReached ? reading(calendar, timeZone, language) : null),
         }))}
         defaultValues={calendars.filter(({ isChecked }) => isChecked).map(({ id }) => id)}
       />
