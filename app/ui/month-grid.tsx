@@ -16,7 +16,7 @@ export type MonthGridFacts = {
   /** `YYYY-MM` in the reader's zone. */
   month: string
   /** The days that have times: `YYYY-MM-DD` to the address that shows them. Any other day is closed. */
-  openDays: ReadonlyMap<string, string> | Readonly<Record<string, string>>
+  openDays: Readonly<Record<string, string>>
   /** `YYYY-MM-DD` in the reader's zone; may lie in another month. */
   today: string
   chosen: string | null
@@ -33,10 +33,7 @@ export function MonthGrid(facts: MonthGridFacts) {
   const { month, openDays, timesHref } = facts
   const firstWeekday = firstWeekdayOf(locale)
   const title = monthName(month, locale)
-  const hrefOf = (day: string) =>
-    openDays instanceof Map
-      ? openDays.get(day)
-      : (openDays as Readonly<Record<string, string>>)[day]
+  const hrefOf = (day: string) => openDays[day]
   return (
     <div>
       <div className="mb-2 flex items-center justify-between gap-2">

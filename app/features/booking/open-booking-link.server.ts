@@ -20,13 +20,11 @@ export type OpenLink = {
 
 /** A genuine link that shows nothing any more. Its booking is for sending a fresh one, never for showing. */
 export type SpentLink = {
-  kind: "outdated" | "expired"
-  happened: "moved" | "ended" | "expired"
   booking: EmailBooking
   token: string
   /** Whether a fresh link would still open anything. */
   isRenewable: boolean
-}
+} & ({ kind: "outdated"; happened: "moved" | "ended" } | { kind: "expired"; happened: "expired" })
 
 export type OpenedLink =
   | OpenLink

@@ -2,17 +2,20 @@ import { data } from "@remix-run/node"
 import type { LinkPurpose } from "#app/features/booking/booking-link.server.ts"
 import { openBookingLink, type OpenLink } from "#app/features/booking/open-booking-link.server.ts"
 import { showSpentLink } from "#app/features/booking/show-spent-link.server.ts"
+import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 /**
  * Follows the link in an address under `/bookings/`. One that was never made for this address ends in 404;
- * an old one comes back as the page that says so, 410.
+ * an old one comes back as the page that says so, 410; too many requests in 429.
  */
 export async function followLink(
+  request: Request,
   token: string | undefined,
   allowed: readonly LinkPurpose[],
   runtime: Runtime,
 ): Promise<{ open: OpenLink; spent?: never } | { open: null; spent: ReturnType<typeof gone> }> {
+  await requireWithinLimit(request, runtime)
   const link = await openBookingLink(token ?? "", allowed, runtime)
   if (link.kind === "unknown") throw new Response(null, { status: 404 })
   return link.kind === "open" ? { open: link } : { open: null, spent: gone(link) }

@@ -12,7 +12,7 @@ import { followLink } from "./follow-link.server.ts"
  */
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { open, spent } = await followLink(params["token"], ["status"], runtime)
+  const { open, spent } = await followLink(request, params["token"], ["status"], runtime)
   if (!open) return spent
   const sessionId = new URL(request.url).searchParams.get("session_id")
   return { kind: "status" as const, ...(await showStatus(open, { sessionId }, runtime)) }

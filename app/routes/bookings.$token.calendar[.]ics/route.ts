@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { openBookingLink } from "#app/features/booking/open-booking-link.server.ts"
 import { invitationFile } from "#app/features/notification/invitation.server.ts"
+import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
 const privately = {
@@ -14,8 +15,9 @@ const privately = {
  * The booking as a file for one's own calendar, by a `calendar` or a `status` link. PUBLISH, since an
  * invitation goes by mail alone (RFC 5546 §3.2.1). 404 unless the booking stands, 410 for an old link.
  */
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
+  await requireWithinLimit(request, runtime)
   const link = await openBookingLink(params["token"] ?? "", ["calendar", "status"], runtime)
   if (link.kind === "outdated" || link.kind === "expired") {
     return new Response(null, { status: 410, headers: privately })

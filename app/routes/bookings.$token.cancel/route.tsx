@@ -20,8 +20,8 @@ import { getRuntime } from "#app/runtime.server.ts"
 const opens = ["status", "cancel"] as const
 
 /** What canceling does to the money, and one form that does it; by a `cancel` or a `status` link. */
-export async function loader({ params }: LoaderFunctionArgs) {
-  const { open, spent } = await followLink(params["token"], opens, getRuntime())
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { open, spent } = await followLink(request, params["token"], opens, getRuntime())
   return open ? (showCancel(open) ?? over(open)) : spent
 }
 
@@ -29,9 +29,9 @@ export async function loader({ params }: LoaderFunctionArgs) {
  * Cancels: 303 to the booking by a fresh link. 409 when it is too late or was paid meanwhile, 503 when a
  * hold's checkout could not be closed. Takes no fields.
  */
-export async function action({ params }: ActionFunctionArgs) {
+export async function action({ params, request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { open, spent } = await followLink(params["token"], opens, runtime)
+  const { open, spent } = await followLink(request, params["token"], opens, runtime)
   if (!open) return spent
   const done = await cancelByLink(open, runtime)
   if (done.kind === "off") throw redirect(paths.booking(done.statusToken), 303)
@@ -39,7 +39,7 @@ export async function action({ params }: ActionFunctionArgs) {
     const again = { action: paths.bookingCancel(open.token), isProblem: true }
     return data(showRelease(open, again), { status: 503 })
   }
-  const now = await followLink(params["token"], opens, runtime)
+  const now = await followLink(request, params["token"], opens, runtime)
   if (!now.open) return now.spent
   const shown = showCancel(now.open)
   return shown ? data(shown, { status: 409 }) : over(now.open)

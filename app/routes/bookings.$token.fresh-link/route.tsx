@@ -10,25 +10,27 @@ import { openBookingLink } from "#app/features/booking/open-booking-link.server.
 import { oweFreshLink } from "#app/features/booking/owe-fresh-link.server.ts"
 import { LinkOutdatedScreen } from "#app/features/booking/screens/link-outdated-screen.tsx"
 import { showSpentLink } from "#app/features/booking/show-spent-link.server.ts"
+import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import { getRuntime, type Runtime } from "#app/runtime.server.ts"
 
 /** Offers to mail a fresh link; any genuine link opens this page, old ones too. */
-export async function loader({ params }: LoaderFunctionArgs) {
-  return showSpentLink(await anyLink(params["token"], getRuntime()))
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  return showSpentLink(await anyLink(request, params["token"], getRuntime()))
 }
 
 /**
  * Mails a fresh link to the booking's own address, at most once an hour. The answer is the same whether
  * one goes out or not. Takes no fields.
  */
-export async function action({ params }: ActionFunctionArgs) {
+export async function action({ params, request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const link = await anyLink(params["token"], runtime)
+  const link = await anyLink(request, params["token"], runtime)
   await oweFreshLink(link, runtime)
   return data(showSpentLink(link, { isSent: true }), { status: 200 })
 }
 
-async function anyLink(token: string | undefined, runtime: Runtime) {
+async function anyLink(request: Request, token: string | undefined, runtime: Runtime) {
+  await requireWithinLimit(request, runtime)
   const link = await openBookingLink(token ?? "", linkPurposes, runtime)
   if (link.kind === "unknown") throw new Response(null, { status: 404 })
   return link

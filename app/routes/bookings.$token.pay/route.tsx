@@ -19,9 +19,9 @@ import { followLink } from "#app/routes/bookings.$token._index/follow-link.serve
 const opens = ["status", "pay"] as const
 
 /** What there is to pay, until when, and one form; by a `pay` or a `status` link. */
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { open, spent } = await followLink(params["token"], opens, runtime)
+  const { open, spent } = await followLink(request, params["token"], opens, runtime)
   return open ? showPay(open, {}, runtime) : spent
 }
 
@@ -29,9 +29,9 @@ export async function loader({ params }: LoaderFunctionArgs) {
  * Opens or finds the one checkout: 303 there, 303 to the booking when there is nothing to pay, 503 when
  * the provider does not answer. Takes no fields.
  */
-export async function action({ params }: ActionFunctionArgs) {
+export async function action({ params, request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { open, spent } = await followLink(params["token"], opens, runtime)
+  const { open, spent } = await followLink(request, params["token"], opens, runtime)
   if (!open) return spent
   const started = await startPayment(open, runtime)
   switch (started.kind) {

@@ -16,17 +16,17 @@ import { followLink } from "#app/routes/bookings.$token._index/follow-link.serve
 import { getRuntime } from "#app/runtime.server.ts"
 
 /** Asks before an unpaid hold is let go; a booking that holds nothing is shown as it stands. */
-export async function loader({ params }: LoaderFunctionArgs) {
-  const { open, spent } = await followLink(params["token"], ["status"], getRuntime())
+export async function loader({ params, request }: LoaderFunctionArgs) {
+  const { open, spent } = await followLink(request, params["token"], ["status"], getRuntime())
   if (!open) return spent
   if (!isHold(open.booking.state)) throw redirect(paths.booking(open.token))
   return showRelease(open, { action: paths.bookingRelease(open.token), isProblem: false })
 }
 
 /** Lets an unpaid hold go: 303 to the booking, 503 when its checkout could not be closed. Takes no fields. */
-export async function action({ params }: ActionFunctionArgs) {
+export async function action({ params, request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { open, spent } = await followLink(params["token"], ["status"], runtime)
+  const { open, spent } = await followLink(request, params["token"], ["status"], runtime)
   if (!open) return spent
   if ((await letHoldGo(open, runtime)) !== "unreachable") {
     throw redirect(paths.booking(open.token), 303)
