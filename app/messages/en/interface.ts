@@ -1,5 +1,6 @@
 /** Texts of the parts every screen shares, in ICU message format. */
 export const interfaceTexts = {
+  statusPage: { title: "Running", text: "This installation answers." },
   title: "Booking",
   skipToContent: "Skip to the content",
   optional: "(optional)",
