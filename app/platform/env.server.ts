@@ -21,6 +21,7 @@ export type Env = {
   /** Newest first. */
   secretKeys: string[]
   smtpUrl: string
+  /** The address alone: the name before it is the organizer's. */
   mailFrom: string
   stripe: {
     secretKey: string
@@ -72,7 +73,11 @@ const schema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://"),
   SECRET_KEYS: list,
   SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://"),
-  MAIL_FROM: z.string().min(3).optional(),
+  MAIL_FROM: z
+    .string()
+    .transform((text) => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim())
+    .refine((text) => /^[^\s@<>]+@[^\s@<>]+$/.test(text), "must be an email address")
+    .optional(),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_(test|live)_\w+$/, "must be a secret key of Stripe"),

@@ -11,7 +11,6 @@ import {
   holdRequest,
   look,
   retryFailedJobs,
-  TEN_O_CLOCK,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { openCheckout } from "./open-checkout.server.ts"
