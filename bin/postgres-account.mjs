@@ -111,7 +111,8 @@ export async function postgresPrograms(projectPath, account) {
   let programs
   try {
     programs = await import(name)
-  } catch {
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ERR_MODULE_NOT_FOUND") throw error
     throw new Error(
       `There is no embedded Postgres for ${process.platform} on ${process.arch}. Set DATABASE_URL to a Postgres 15 or newer.`,
     )
