@@ -137,6 +137,8 @@ export const bookings = pgTable(
     linkVersion: integer("link_version").notNull().default(1),
     icalUid: text("ical_uid").notNull(),
     icalSequence: integer("ical_sequence").notNull().default(0),
+    /** The address that invites, fixed with the first invitation: a cancelation must come from the same. */
+    icalOrganizer: citext("ical_organizer"),
     /** A keyed hash of the client's network address, for the limit of unpaid holds. */
     addressHash: text("address_hash"),
     heldAt: instant("held_at"),

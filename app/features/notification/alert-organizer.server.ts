@@ -3,16 +3,15 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { oweEmail } from "./owe-email.server.ts"
 
 /** What an organizer must look at themselves. */
-export type Alert =
-  "amount-mismatch" | "refunded-elsewhere" | "refund-failed" | "disputed" | "unknown-payment"
-
-const alerts: Alert[] = [
+const alerts = [
   "amount-mismatch",
   "refunded-elsewhere",
   "refund-failed",
   "disputed",
   "unknown-payment",
-]
+  "email-refused",
+] as const
+export type Alert = (typeof alerts)[number]
 
 /** Owes the host of a booking one mail about it per kind of alert. */
 export async function alertOrganizer(

@@ -26,7 +26,10 @@ export function invitationFile(
     summary: `${content.title} · ${organizer.name}`,
     description: [reference, ...answers].join("\n"),
     location: content.location.url ?? content.location.text,
-    organizer: { name: host.name, email: host.calendarAccount ?? host.email },
+    organizer: {
+      name: host.name,
+      email: booking.icalOrganizer ?? host.calendarAccount ?? host.email,
+    },
     attendee: { name: booking.clientName, email: booking.clientEmail },
     status: method === "CANCEL" ? "CANCELLED" : "CONFIRMED",
   })

@@ -1,3 +1,5 @@
+import { eq, sql } from "drizzle-orm"
+import { bookings } from "#db/schema/bookings.ts"
 import type { EmailContent } from "#app/emails/booking-facts.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { invitationFile } from "./invitation.server.ts"
@@ -57,9 +59,21 @@ export async function prepareEmail(
       to: isClient ? client : host,
       replyTo: isClient ? host : client,
       messageId: email.messageId,
-      ...attachmentOf(email, booking, now),
+      ...attachmentOf(email, await fixOrganizer(booking, runtime), now),
     },
   }
+}
+
+/** Whoever invites first stays the one who moves and cancels, whatever account is connected later. */
+async function fixOrganizer(booking: EmailBooking, { db }: Runtime): Promise<EmailBooking> {
+  if (booking.icalOrganizer) return booking
+  const address = booking.host.calendarAccount ?? booking.host.email
+  const [row] = await db
+    .update(bookings)
+    .set({ icalOrganizer: sql`coalesce(${bookings.icalOrganizer}, ${address})` })
+    .where(eq(bookings.id, booking.id))
+    .returning({ icalOrganizer: bookings.icalOrganizer })
+  return { ...booking, icalOrganizer: row?.icalOrganizer ?? address }
 }
 
 /** Invitations and cancelations carry the calendar file: for whoever was invited, and nobody else. */

@@ -1,8 +1,11 @@
 import { and, eq } from "drizzle-orm"
+import type { Transaction } from "#db/client.ts"
+import { bookings } from "#db/schema/bookings.ts"
 import { outboundEmails } from "#db/schema/messages.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { enqueue } from "#jobs/enqueue.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { alertOrganizer } from "./alert-organizer.server.ts"
 
 export type Delivery =
   | { kind: "sent"; told: string | null }
@@ -33,6 +36,7 @@ export async function recordDelivery(
         return
       case "failed":
         await write({ state: "failed", lastError: delivery.error })
+        await tellHost(tx, runtime, outboundEmailId, now)
         return
       case "delayed":
         await write({ lastError: delivery.error })
@@ -47,4 +51,19 @@ export async function recordDelivery(
         )
     }
   })
+}
+
+/** A client's address that refuses for good is the host's to put right: nobody else can reach them. */
+async function tellHost(
+  tx: Transaction,
+  runtime: Runtime,
+  outboundEmailId: string,
+  at: Date,
+): Promise<void> {
+  const [booking] = await tx
+    .select({ id: bookings.id, organizerId: bookings.organizerId, hostId: bookings.hostId })
+    .from(outboundEmails)
+    .innerJoin(bookings, eq(bookings.id, outboundEmails.bookingId))
+    .where(and(eq(outboundEmails.id, outboundEmailId), eq(outboundEmails.recipient, "client")))
+  if (booking) await alertOrganizer(tx, runtime, booking, { alert: "email-refused", at })
 }

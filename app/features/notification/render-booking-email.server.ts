@@ -94,7 +94,7 @@ export function renderBookingEmail(
         organizer: brandOf(booking),
         locale: booking.organizer.locale,
         reason: alertReason(email),
-        amounts: paid ? { asked: money(booking.amountMinor), received: paid } : {},
+        amounts: alertAmounts(alertReason(email), booking),
         detail: null,
         facts,
         adminUrl,
@@ -104,6 +104,24 @@ export function renderBookingEmail(
 
 function alertReason(email: OutboundEmail): AlertReason {
   return String(email.detail?.["alert"] ?? email.detail?.["reason"]) as AlertReason
+}
+
+/** What is known of the money, as far as it has to do with the alert. */
+function alertAmounts(reason: AlertReason, booking: EmailBooking) {
+  const { currency } = booking
+  const money = (amountMinor: number): EmailMoney => ({ amountMinor, currency })
+  const received = money(booking.capturedMinor)
+  switch (reason) {
+    case "amount-mismatch":
+      return { asked: money(booking.amountMinor) }
+    case "refunded-elsewhere":
+    case "refund-failed":
+      return { received, returned: money(booking.refundReservedMinor) }
+    case "disputed":
+      return { disputed: received }
+    default:
+      return {}
+  }
 }
 
 function dateOf(email: OutboundEmail, name: string, otherwise: Date): Date {

@@ -115,7 +115,12 @@ test("a payment that no message ever tells of is found by the reconciler", async
 test("a late payment whose time is still free is rescued", async () => {
   const bookingId = await hold(world, { startsAt: await nextTime() })
   const session = await openSession(bookingId)
-  await world.stripe.control("faults", { method: "POST", path: "/v1/checkout/sessions/", status: 500, times: 50 })
+  await world.stripe.control("faults", {
+    method: "POST",
+    path: "/v1/checkout/sessions/",
+    status: 500,
+    times: 50,
+  })
   world.advance(27 * MINUTE)
   await releaseHold(job, { bookingId }, world.runtime)
   expect((await look(world, bookingId)).booking.state).toBe("ABANDONED")
@@ -130,7 +135,12 @@ test("a late payment whose time was sold meanwhile is refunded once, and the cli
   const startsAt = await nextTime()
   const bookingId = await hold(world, { startsAt })
   const session = await openSession(bookingId)
-  await world.stripe.control("faults", { method: "POST", path: "/v1/checkout/sessions/", status: 500, times: 50 })
+  await world.stripe.control("faults", {
+    method: "POST",
+    path: "/v1/checkout/sessions/",
+    status: 500,
+    times: 50,
+  })
   world.advance(27 * MINUTE)
   const second = await hold(world, { startsAt })
   expect((await look(world, bookingId)).booking.state).toBe("ABANDONED")

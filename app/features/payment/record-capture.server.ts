@@ -8,6 +8,7 @@ import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
+import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { settleLatePayment } from "./late-payment.server.ts"
 import { reserveRefund } from "./reserve-refund.server.ts"
@@ -97,6 +98,17 @@ export async function recordCapture(
     await settleLatePayment(tx, runtime, booking, { paymentId, ...context })
   } else {
     await refundAll("paid-after-cancelation")
+    // The first mail said that nothing was paid; this one says what comes back.
+    await oweEmail(tx, runtime, {
+      organizerId: booking.organizerId,
+      bookingId: booking.id,
+      kind: "booking-canceled",
+      recipient: "client",
+      sequence: booking.icalSequence + 1,
+      sendAfter: context.at,
+      at: context.at,
+      detail: { refundMinor: capture.amountMinor },
+    })
   }
 }
 
