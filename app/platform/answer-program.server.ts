@@ -6,7 +6,8 @@ import type { Log } from "./logger.server.ts"
 import { problemDocument } from "./problem-document.ts"
 import { secondsToWait } from "./require-within-limit.server.ts"
 
-type Answering = { db: Database; keyring: Keyring; env: Env; ids: IdSource; log: Log }
+type Logging = { ids: IdSource; log: Log }
+type Answering = Logging & { db: Database; keyring: Keyring; env: Env }
 
 /**
  * Answers a program's request: within the limit, and whatever fails ends as a problem document, never as
@@ -18,14 +19,23 @@ export async function answerProgram<R extends Answering>(
   runtime: R,
   work: (runtime: R) => Promise<Response>,
 ): Promise<Response> {
-  try {
+  return answerUnlimited(request, runtime, async () => {
     const seconds = await secondsToWait(request, runtime)
-    if (seconds !== null) {
-      return problemDocument("too-many-requests", {
-        values: { seconds },
-        headers: { "Retry-After": String(seconds) },
-      })
-    }
+    if (seconds === null) return work(runtime)
+    return problemDocument("too-many-requests", {
+      values: { seconds },
+      headers: { "Retry-After": String(seconds) },
+    })
+  })
+}
+
+/** The same for a provider's messages, and for whoever watches over this process: nobody limits them. */
+export async function answerUnlimited<R extends Logging>(
+  request: Request,
+  runtime: R,
+  work: (runtime: R) => Promise<Response>,
+): Promise<Response> {
+  try {
     return await work(runtime)
   } catch (error) {
     if (error instanceof Response) return error

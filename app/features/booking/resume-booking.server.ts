@@ -35,7 +35,13 @@ export type ResumedHold = {
 export type Resumed =
   | ResumedHold
   /** Its time ran out: the page is offered again, with the same answers. */
-  | { kind: "again"; token: string; durationMinutes: number; values: TypedDetails }
+  | {
+      kind: "again"
+      token: string
+      attempt: string | null
+      durationMinutes: number
+      values: TypedDetails
+    }
   /** Paid, being paid, or settled otherwise: its own page says the rest. */
   | { kind: "elsewhere"; backHref: string }
   /** Genuine, of an earlier version: shows nothing, cannot act. */
@@ -75,7 +81,7 @@ export async function resumeBooking(
     return { kind: "hold", ...hold, content, values, backHref }
   }
   if (isUnpaid || booking.state === "ABANDONED") {
-    return { kind: "again", token, durationMinutes, values }
+    return { kind: "again", token, attempt, durationMinutes, values }
   }
   return { kind: "elsewhere", backHref }
 }

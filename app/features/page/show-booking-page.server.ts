@@ -3,6 +3,7 @@ import { paths, type BookingPageQuery } from "#app/paths.ts"
 import { resumeBooking, type ResumedHold } from "#app/features/booking/resume-booking.server.ts"
 import { showTimes } from "#app/features/availability/show-times.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { chooseDuration } from "./choose-duration.ts"
 import { chooseZone } from "./choose-zone.ts"
 import { offerOfPage } from "./offer-of-page.server.ts"
 import { readPagePreview } from "./page-preview.server.ts"
@@ -32,7 +33,7 @@ export type ShownBookingPage = {
  * A booking page as it is now: at most four queries, the clock's among them, when its calendars were read
  * lately and its month has free times.
  * @returns null when there is no such page, or it is not published and no preview link opens it; an address
- *   to go to instead when `resume` names a booking that is paid
+ *   to go to instead when `resume` names a booking that is paid, or was moved since
  */
 export async function showBookingPage(
   request: BookingPageRequest,
@@ -46,7 +47,9 @@ export async function showBookingPage(
   if (!page) return null
   const resumed =
     preview === null ? await resumeBooking(query.get("resume"), page.page.id, pinned) : null
-  if (resumed?.kind === "elsewhere") return { redirectTo: resumed.backHref }
+  if (resumed?.kind === "elsewhere" || resumed?.kind === "outdated") {
+    return { redirectTo: resumed.backHref }
+  }
   const hold = resumed?.kind === "hold" ? resumed : null
   const again = resumed?.kind === "again" ? resumed : null
   const askedZone = query.get("timeZone")
@@ -100,14 +103,6 @@ async function findPage(
   if (preview === null) return findPublishedPage(address, runtime)
   const revisionId = readPagePreview(runtime.keyring, preview, now)
   return revisionId ? findPreviewedPage({ ...address, revisionId }, runtime) : null
-}
-
-/** The length an address asks for, in minutes; the page's first when it asks for none that there is. */
-export function chooseDuration(page: Pick<ShownPage, "revision">, asked: string | null): number {
-  const { durations } = page.revision.content
-  const chosen = durations.find(({ minutes }) => String(minutes) === asked) ?? durations[0]
-  if (!chosen) throw new Error("A page has at least one duration.")
-  return chosen.minutes
 }
 
 type Kept = {

@@ -1,0 +1,82 @@
+import { translator, type Translate } from "#app/messages/translate.ts"
+import { paths } from "#app/paths.ts"
+import { chooseZone } from "#app/features/page/choose-zone.ts"
+import { chooseDuration } from "#app/features/page/choose-duration.ts"
+import { findPublishedPage, type ShownPage } from "#app/features/page/queries.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { readStart } from "./read-start.ts"
+import { resumeBooking, type Resumed } from "./resume-booking.server.ts"
+
+export type DetailsRequest = {
+  organizerSlug: string
+  pageSlug: string
+  /** As the address has it: nothing in it is believed. */
+  query: URLSearchParams
+  rememberedZone: string | null
+  /** The reader's, or the fallback where their browser asks for nothing we know. */
+  locale: (fallback: string) => string
+}
+
+/** What a details form is about: a time of a page, in a zone, perhaps with a hold that moves to it. */
+export type DetailsSetting = {
+  kind: "setting"
+  /** As it is published now. */
+  page: ShownPage
+  /** The same, with what the client is sold: of a hold that moves, what it was sold under. */
+  sold: ShownPage
+  resumed: Resumed | null
+  startsAt: Date
+  durationMinutes: number
+  /** Whether the page has the length that the address names. */
+  isKnownDuration: boolean
+  timeZone: string
+  /** The zone that the address itself names. */
+  askedZone: string | null
+  locale: string
+  text: Translate
+}
+
+/**
+ * Reads the address of a details form.
+ * @returns null when there is no such page; `elsewhere` when it names no time, or a booking that has a page
+ *   of its own to look at
+ */
+export async function findDetailsSetting(
+  request: DetailsRequest,
+  runtime: Runtime,
+): Promise<DetailsSetting | { kind: "elsewhere"; href: string } | null> {
+  const { query } = request
+  const page = await findPublishedPage(request, runtime)
+  if (!page) return null
+  const startsAt = readStart(query.get("start"))
+  if (!startsAt) {
+    const href = paths.bookingPage(page.organizer.slug, page.page.slug, {
+      resume: query.get("resume"),
+    })
+    return { kind: "elsewhere", href }
+  }
+  const resumed = await resumeBooking(query.get("resume"), page.page.id, runtime)
+  if (resumed?.kind === "elsewhere") return { kind: "elsewhere", href: resumed.backHref }
+  const sold =
+    resumed?.kind === "hold"
+      ? { ...page, revision: { ...page.revision, content: resumed.content } }
+      : page
+  const asked = query.get("duration")
+  const askedZone = query.get("timeZone")
+  const { timeZone } = chooseZone(page, { asked: askedZone, remembered: request.rememberedZone })
+  const chosen = chooseDuration(page, asked)
+  const locale = request.locale(page.organizer.locale)
+  return {
+    kind: "setting",
+    page,
+    sold,
+    resumed,
+    startsAt,
+    durationMinutes: resumed?.kind === "hold" ? resumed.durationMinutes : chosen,
+    isKnownDuration: resumed?.kind === "hold" || asked === null || asked === String(chosen),
+    timeZone,
+    askedZone: askedZone === timeZone ? askedZone : null,
+    locale,
+    text: translator(locale),
+  }
+}

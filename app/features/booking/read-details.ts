@@ -1,0 +1,77 @@
+import type { PageContent, Question } from "#app/features/page/schema.ts"
+import type { Translate } from "#app/messages/translate.ts"
+import type { TypedDetails } from "./resume-booking.server.ts"
+import { attemptSchema, bookingDetailsSchema, type BookingDetails } from "./schema.ts"
+import type { DetailsErrors } from "./screens/details-form.ts"
+
+/** What a details form sent: as it was typed, and what it means when it is in order. */
+export type SentDetails = {
+  values: TypedDetails
+  timeZone: string | null
+  /** Null without one, or with one of another shape: a repeat is then a lost race. */
+  attempt: string | null
+  revisionId: string | null
+  read: { ok: true; details: BookingDetails } | { ok: false; errors: DetailsErrors }
+}
+
+/**
+ * Reads a details form. Of a field that was sent more than once the first counts, and files are no texts.
+ * @param content of the revision whose questions were asked
+ */
+export function readDetails(
+  form: FormData,
+  content: Pick<PageContent, "questions">,
+  text: Translate,
+): SentDetails {
+  const first = (name: string): string | null => {
+    const value = form.get(name)
+    return typeof value === "string" ? value : null
+  }
+  const answers: Record<string, string> = {}
+  for (const { id } of content.questions) answers[id] = first(`answers.${id}`) ?? ""
+  const typed = { name: first("name"), email: first("email"), notes: first("notes") ?? "" }
+  const timeZone = first("timeZone")
+  const result = bookingDetailsSchema(content).safeParse({
+    name: typed.name ?? "",
+    email: typed.email ?? "",
+    notes: typed.notes,
+    timeZone: timeZone ?? "",
+    answers,
+  })
+  const attempt = attemptSchema.safeParse(first("attempt"))
+  return {
+    values: { name: typed.name ?? "", email: typed.email ?? "", notes: typed.notes, answers },
+    timeZone,
+    attempt: attempt.success ? attempt.data : null,
+    revisionId: first("revision"),
+    read: result.success
+      ? { ok: true, details: result.data as BookingDetails }
+      : { ok: false, errors: errorsOf(result.error.issues, content.questions, text) },
+  }
+}
+
+type Issue = { path: PropertyKey[]; message: string }
+
+/** One sentence for each field, the first that is wrong with it. */
+function errorsOf(
+  issues: readonly Issue[],
+  questions: readonly Question[],
+  text: Translate,
+): DetailsErrors {
+  const errors: DetailsErrors & { answers: Record<string, string> } = { answers: {} }
+  for (const { path, message } of issues) {
+    const [field, id] = path
+    if (field === "answers") {
+      const question = questions.find((one) => one.id === id)
+      if (question) {
+        const said = text(`problems.field.answer.${message}`, { question: question.label })
+        errors.answers[question.id] ??= said
+      }
+    } else if (field === "timeZone") {
+      errors.form ??= text("problems.field.timeZone.unknown")
+    } else if (field === "name" || field === "email" || field === "notes") {
+      errors[field] ??= text(`problems.field.${field}.${message}`)
+    }
+  }
+  return errors
+}

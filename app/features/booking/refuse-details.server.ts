@@ -1,0 +1,119 @@
+import { findRevisionContent } from "#app/features/page/get-revision-content.server.ts"
+import { policyLine } from "#app/features/page/screens/policy-line.ts"
+import type { PageContent } from "#app/features/page/schema.ts"
+import { isTimeZone } from "#app/platform/time-zone.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import type { DetailsSetting } from "./details-setting.server.ts"
+import { findNearestSlots } from "./find-nearest-slots.server.ts"
+import type { HoldResult } from "./hold-slot.server.ts"
+import type { MoveResult } from "./move-booking.server.ts"
+import type { OfferChange } from "./offer-changes.ts"
+import type { SentDetails } from "./read-details.ts"
+import type { DetailsErrors, DetailsProblem } from "./screens/details-form.ts"
+import { makeAttempt, showDetails, timeTaken, type ShownDetails } from "./show-details.server.ts"
+import { waitText } from "./wait-text.ts"
+
+/** The same form, filled in, with one sentence on what to do. */
+export type RefusedDetails = {
+  kind: "form"
+  status: 400 | 409 | 429 | 503
+  retryAfterSeconds: number | null
+  shown: ShownDetails
+}
+
+type Refusal = Extract<HoldResult, { ok: false }> | Extract<MoveResult, { ok: false }>
+
+/** How long a client is asked to wait for a calendar or a provider that does not answer. */
+const ASK_AGAIN_SECONDS = 60
+
+/** Gives a details form back as it was typed, saying why nothing was booked. */
+export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime: Runtime) {
+  const timeZone = isTimeZone(typed.timeZone) ? typed.timeZone : given.timeZone
+  const setting = { ...given, timeZone }
+  const attempt = typed.attempt ?? makeAttempt(runtime.random)
+
+  function again(
+    status: RefusedDetails["status"],
+    { errors = {}, problem = null }: { errors?: DetailsErrors; problem?: DetailsProblem | null },
+    more: { retryAfterSeconds?: number; attempt?: string } = {},
+  ): RefusedDetails {
+    const state = { values: typed.values, attempt: more.attempt ?? attempt, errors, problem }
+    const shown = showDetails(setting, state)
+    return { kind: "form", status, retryAfterSeconds: more.retryAfterSeconds ?? null, shown }
+  }
+
+  const withText = (key: string) => ({ errors: { form: setting.text(key) } })
+
+  return {
+    /** 400: what was typed, or how it was sent, is wrong. */
+    invalid: (errors: DetailsErrors) => again(400, { errors }),
+
+    /** 409: the hold that was to be moved is over; the form now asks for a new one, as a new attempt. */
+    holdEnded(): RefusedDetails {
+      const fresh = makeAttempt(runtime.random)
+      return again(409, withText("problems.form.not-movable"), { attempt: fresh })
+    },
+
+    /** The time, the page, the calendar or a limit says no. Null when there is no such page any more. */
+    async because(refusal: Refusal): Promise<RefusedDetails | null> {
+      switch (refusal.problem) {
+        case "page-not-found":
+          return null
+        case "revision-changed": {
+          const problem = await changed(setting, typed, refusal.changes, runtime)
+          return again(409, { problem })
+        }
+        case "calendar-unreachable":
+          return again(
+            503,
+            { problem: { kind: "calendar-unreachable" } },
+            { retryAfterSeconds: ASK_AGAIN_SECONDS },
+          )
+        case "provider-unreachable":
+          return again(503, withText("problems.form.payment-unreachable"), {
+            retryAfterSeconds: ASK_AGAIN_SECONDS,
+          })
+        case "too-many-holds": {
+          const { limit, retryAfterSeconds } = refusal
+          const wait = waitText(retryAfterSeconds, setting.text)
+          const form = `${setting.text(`booking.tooManyHolds.${limit}`)} ${wait}`
+          return again(429, { errors: { form } }, { retryAfterSeconds })
+        }
+        default: {
+          const near = await findNearestSlots(setting.page, wantedBy(setting), runtime)
+          const others = near.kind === "known" ? near.others : []
+          return again(409, { problem: timeTaken(setting, others) })
+        }
+      }
+    },
+  }
+}
+
+function wantedBy({ startsAt, durationMinutes, resumed }: DetailsSetting) {
+  const withoutBooking = resumed?.kind === "hold" ? resumed.bookingId : null
+  return { startsAt, durationMinutes, withoutBooking }
+}
+
+/** What the client read, and how it is now, side by side. */
+async function changed(
+  { page, durationMinutes, text }: DetailsSetting,
+  { revisionId }: SentDetails,
+  changes: readonly OfferChange[],
+  { db }: Runtime,
+): Promise<DetailsProblem> {
+  const now = page.revision.content
+  const read = (await findRevisionContent(db, revisionId ?? "", page.page.id)) ?? now
+  const price = ({ durations, currency }: PageContent) => {
+    const sold = durations.find(({ minutes }) => minutes === durationMinutes)
+    return sold && sold.amountMinor > 0 ? { amountMinor: sold.amountMinor, currency } : null
+  }
+  const policy = (content: PageContent) => policyLine(content, price(content) !== null, text)
+  return {
+    kind: "revision-changed",
+    changes: changes.map((what) =>
+      what === "price"
+        ? { what, before: price(read), now: price(now) }
+        : { what, before: policy(read), now: policy(now) },
+    ),
+  }
+}

@@ -1,0 +1,100 @@
+import type { Actor } from "#app/features/actor.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import {
+  findDetailsSetting,
+  type DetailsRequest,
+  type DetailsSetting,
+} from "./details-setting.server.ts"
+import { holdSlot, type HoldResult } from "./hold-slot.server.ts"
+import { leadOn, type LeadsOn } from "./lead-on.server.ts"
+import { moveBooking } from "./move-booking.server.ts"
+import { readDetails, type SentDetails } from "./read-details.ts"
+import { refuseDetails, type RefusedDetails } from "./refuse-details.server.ts"
+import { resumeBooking, type Resumed, type ResumedHold } from "./resume-booking.server.ts"
+import type { BookingDetails } from "./schema.ts"
+
+type Sending = DetailsRequest & {
+  /** Null when the body could not be read as a form. */
+  form: FormData | null
+  /** For the limit of unpaid holds; null where nothing says who it is. */
+  clientAddress: string | null
+}
+
+type Sent = { setting: DetailsSetting; typed: SentDetails; runtime: Runtime }
+
+/**
+ * Takes the time that a details form asks for, or moves the client's own hold to it, and leads on to paying.
+ * Nothing is stored when it is refused; the form then comes back as it was typed.
+ * @returns null when there is no such page
+ */
+export async function sendDetails(
+  sending: Sending,
+  runtime: Runtime,
+): Promise<LeadsOn | RefusedDetails | null> {
+  const setting = await findDetailsSetting(sending, runtime)
+  if (setting?.kind === "elsewhere") return { kind: "redirect", href: setting.href }
+  if (!setting) return null
+  const { resumed, sold, text } = setting
+  const typed = readDetails(sending.form ?? new FormData(), sold.revision.content, text)
+  const sent = { setting, typed, runtime }
+  if (resumed?.kind === "outdated") return sentBefore(resumed, sent)
+  const refuse = refuseDetails(setting, typed, runtime)
+  if (!sending.form) return refuse.invalid({ form: text("problems.form.malformed-body") })
+  if (!typed.read.ok) return refuse.invalid(typed.read.errors)
+  const { details } = typed.read
+  if (resumed?.kind === "hold") return moveHold(resumed, details, sent)
+  if (resumed?.kind === "again" && typed.attempt && typed.attempt === resumed.attempt) {
+    return refuse.holdEnded()
+  }
+  const held = await takeSlot(sending.clientAddress, details, sent)
+  return held.ok ? leadOn(held.bookingId, runtime) : refuse.because(held)
+}
+
+async function takeSlot(
+  clientAddress: string | null,
+  details: BookingDetails,
+  { setting, typed, runtime }: Sent,
+): Promise<HoldResult> {
+  const { page, startsAt, durationMinutes, isKnownDuration, locale } = setting
+  if (!isKnownDuration) return { ok: false, problem: "time-taken" }
+  const actor: Actor = { kind: "client", bookingId: null }
+  const address = { organizerSlug: page.organizer.slug, pageSlug: page.page.slug }
+  const { attempt, revisionId } = typed
+  const time = { startsAt, durationMinutes, attempt, revisionId }
+  const request = { ...address, ...time, details, clientAddress, locale, source: "page" as const }
+  return holdSlot(actor, request, runtime)
+}
+
+async function moveHold(
+  hold: ResumedHold,
+  details: BookingDetails,
+  sent: Sent,
+): Promise<LeadsOn | RefusedDetails | null> {
+  const { setting, typed, runtime } = sent
+  const { bookingId, linkVersion, values, backHref } = hold
+  const { startsAt, page, text } = setting
+  const refuse = refuseDetails(setting, typed, runtime)
+  if (details.email.toLowerCase() !== values.email.toLowerCase()) {
+    return refuse.invalid({ email: text("problems.field.email.fixed", { email: values.email }) })
+  }
+  const move = { bookingId, startsAt, linkVersion, details }
+  const moved = await moveBooking({ kind: "client", bookingId }, move, page, runtime)
+  if (moved.ok) return leadOn(bookingId, runtime)
+  if (moved.problem === "already-paid") return { kind: "redirect", href: backHref }
+  if (moved.problem !== "not-movable") return refuse.because(moved)
+  // Either the hold ran out just now, or the same form was sent twice at once and the other one moved it.
+  const now = await resumeBooking(hold.token, page.page.id, runtime)
+  return now?.kind === "outdated" ? sentBefore(now, sent) : refuse.holdEnded()
+}
+
+/** The very form that moved a hold may be sent again, and leads to the same checkout; any other is too old. */
+async function sentBefore(
+  before: Extract<Resumed, { kind: "outdated" }>,
+  { setting, typed, runtime }: Sent,
+): Promise<LeadsOn> {
+  const isSameForm = typed.attempt !== null && typed.attempt === before.attempt
+  const isSameTime = setting.startsAt.getTime() === before.startsAt.getTime()
+  return isSameForm && isSameTime
+    ? leadOn(before.bookingId, runtime)
+    : { kind: "redirect", href: before.backHref }
+}

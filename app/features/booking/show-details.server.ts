@@ -1,0 +1,89 @@
+import { paths } from "#app/paths.ts"
+import { dateAt } from "#app/features/availability/bookable-months.ts"
+import { offerOfPage } from "#app/features/page/offer-of-page.server.ts"
+import type { RandomBytes } from "#app/platform/random.ts"
+import type { DetailsSetting } from "./details-setting.server.ts"
+import type { TypedDetails } from "./resume-booking.server.ts"
+import type { DetailsErrors, DetailsProblem } from "./screens/details-form.ts"
+import type { DetailsFacts } from "./screens/details-screen.tsx"
+
+export type ShownDetails = {
+  kind: "details"
+  frame: { locale: string; accent: string }
+  title: string
+  facts: DetailsFacts
+}
+
+/** What the form says beyond its setting: what was typed, and what is wrong. */
+export type DetailsState = {
+  values: TypedDetails
+  attempt: string
+  errors?: DetailsErrors
+  problem?: DetailsProblem | null
+}
+
+const MINUTE = 60_000
+const ATTEMPT_BYTES = 18
+
+/** The hidden random of a fresh form. */
+export function makeAttempt(random: RandomBytes): string {
+  return Buffer.from(random(ATTEMPT_BYTES)).toString("base64url")
+}
+
+/** The details form, as it is first opened or comes back. */
+export function showDetails(setting: DetailsSetting, state: DetailsState): ShownDetails {
+  const { page, sold, resumed, startsAt, durationMinutes, timeZone, locale, text } = setting
+  const { content } = sold.revision
+  return {
+    kind: "details",
+    frame: { locale, accent: page.organizer.accentColor },
+    title: text("booking.details.title", { page: content.title }),
+    facts: {
+      offer: offerOfPage(sold, durationMinutes, text),
+      time: {
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + durationMinutes * MINUTE),
+        timeZone,
+      },
+      form: {
+        action: formAddress(setting, startsAt),
+        attempt: state.attempt,
+        revision: page.revision.id,
+        values: state.values,
+        errors: state.errors ?? {},
+        questions: content.questions,
+        holdMinutes: content.holdMinutes,
+        isMovingHold: resumed?.kind === "hold",
+      },
+      problem: state.problem ?? null,
+      changeTimeHref: timesAddress(setting),
+    },
+  }
+}
+
+/** Somebody else has the time: the nearest others, each a button of the same form. */
+export function timeTaken(setting: DetailsSetting, nearest: readonly Date[]): DetailsProblem {
+  return {
+    kind: "time-taken",
+    nearest: nearest.map((startsAt) => ({ startsAt, action: formAddress(setting, startsAt) })),
+    allTimesHref: timesAddress(setting),
+  }
+}
+
+function kept({ resumed, durationMinutes, askedZone }: DetailsSetting) {
+  const resume = resumed && "token" in resumed ? resumed.token : null
+  return { duration: durationMinutes, timeZone: askedZone, resume }
+}
+
+function formAddress(setting: DetailsSetting, startsAt: Date): string {
+  const { organizer, page } = setting.page
+  const start = startsAt.toISOString().replace(".000Z", "Z")
+  return paths.bookingForm(organizer.slug, page.slug, { start, ...kept(setting) })
+}
+
+function timesAddress(setting: DetailsSetting): string {
+  const { page, startsAt, timeZone } = setting
+  const date = dateAt(startsAt.getTime(), timeZone)
+  const query = { month: date.slice(0, 7), date, ...kept(setting) }
+  return `${paths.bookingPage(page.organizer.slug, page.page.slug, query)}#times`
+}

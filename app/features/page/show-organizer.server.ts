@@ -1,0 +1,45 @@
+import { translator } from "#app/messages/translate.ts"
+import { paths } from "#app/paths.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { listPublishedPages, type PublishedPages } from "./queries.server.ts"
+import type { ListedPage } from "./screens/organizer-screen.tsx"
+import { summaryOf } from "./summary-of.ts"
+
+export type ShownOrganizer = {
+  frame: { locale: string; accent: string }
+  title: string
+  facts: { brand: { name: string; href: string; logoUrl: null }; pages: ListedPage[] }
+}
+
+/** An organizer's published pages as a list, or null when there is no such organizer. */
+export async function showOrganizer(
+  { organizerSlug, locale }: { organizerSlug: string; locale: (fallback: string) => string },
+  runtime: Pick<Runtime, "db">,
+): Promise<ShownOrganizer | null> {
+  const found = await listPublishedPages(organizerSlug, runtime)
+  if (!found) return null
+  const { organizer, pages } = found
+  const shownIn = locale(organizer.locale)
+  const text = translator(shownIn)
+  return {
+    frame: { locale: shownIn, accent: organizer.accentColor },
+    title: text("booking.organizer.title", { name: organizer.name }),
+    facts: {
+      brand: { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null },
+      pages: pages.map((page) => listed(organizer.slug, page)),
+    },
+  }
+}
+
+function listed(organizerSlug: string, { slug, revision }: PublishedPages["pages"][number]) {
+  const { title, description, durations, currency } = revision.content
+  return {
+    href: paths.bookingPage(organizerSlug, slug),
+    title,
+    summary: summaryOf(description),
+    durations: durations.map(({ minutes, amountMinor }) => ({
+      minutes,
+      price: amountMinor > 0 ? { amountMinor, currency } : null,
+    })),
+  }
+}

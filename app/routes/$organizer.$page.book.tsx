@@ -1,0 +1,109 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import type { LeadsOn } from "#app/features/booking/lead-on.server.ts"
+import { openDetails } from "#app/features/booking/open-details.server.ts"
+import { sendDetails } from "#app/features/booking/send-details.server.ts"
+import { DetailsScreen } from "#app/features/booking/screens/details-screen.tsx"
+import { PaymentElsewhereScreen } from "#app/features/booking/screens/payment-elsewhere-screen.tsx"
+import type { ShownDetails } from "#app/features/booking/show-details.server.ts"
+import { moveAddress } from "#app/features/page/move-address.server.ts"
+import { clientAddress } from "#app/platform/client-address.ts"
+import { forwardHeaders } from "#app/platform/forward-headers.ts"
+import { readForm } from "#app/platform/read-form.ts"
+import { readerLocale } from "#app/platform/reader-locale.ts"
+import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
+import { rememberedZone } from "#app/platform/zone-cookie.ts"
+import { getRuntime, type Runtime } from "#app/runtime.server.ts"
+
+type Shown = ShownDetails | Extract<LeadsOn, { kind: "elsewhere" }>["shown"]
+
+/** By request, what its action answered: that page is shown, and the form is not opened a second time. */
+const answered = new WeakMap<object, Shown>()
+
+/**
+ * `/:organizer/:page/book?start=…Z&duration=MIN`: the details form, filled in by `name`, `email`, `notes`
+ * or the booking that `resume` names. 409 with the nearest others when the time is gone, 503 when the
+ * calendar cannot be read, 303 to the page when `start` is no instant.
+ */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const answer = answered.get(context)
+  if (answer) return data(answer)
+  const runtime = getRuntime()
+  await requireWithinLimit(request, runtime)
+  const opened = await openDetails(readAddress({ request, params }), runtime)
+  if (!opened) return notHere({ request, params }, runtime)
+  if (opened.kind === "redirect") throw redirect(opened.href, 303)
+  return data<Shown>(opened.shown, { status: opened.status, headers: pageHeaders(null) })
+}
+
+/**
+ * Takes the time: fields `name`, `email`, `notes`, `timeZone`, `answers.<id>`, `attempt`, `revision`. 303
+ * to the checkout, or to the booking's page when nothing is due. Refused, the form comes back filled in:
+ * 400 a field is wrong, 409 the time is gone or the offer changed, 429 too many unpaid holds, 503 the
+ * calendar is silent.
+ */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  await requireWithinLimit(request, runtime)
+  const address = readAddress({ request, params })
+  const form = await readForm(request)
+  const sent = await sendDetails(
+    { ...address, form, clientAddress: clientAddress(request) },
+    runtime,
+  )
+  if (!sent) return notHere({ request, params }, runtime)
+  if (sent.kind === "redirect") throw redirect(sent.href, 303)
+  answered.set(context, sent.shown)
+  if (sent.kind === "elsewhere") return data(sent.shown, { headers: pageHeaders(null) })
+  const { shown, status, retryAfterSeconds } = sent
+  return data(shown, { status, headers: pageHeaders(retryAfterSeconds) })
+}
+
+type Asked = Pick<LoaderFunctionArgs, "request" | "params">
+
+function readAddress({ request, params }: Asked) {
+  return {
+    organizerSlug: params["organizer"] ?? "",
+    pageSlug: params["page"] ?? "",
+    query: new URL(request.url).searchParams,
+    rememberedZone: rememberedZone(request),
+    locale: (fallback: string) => readerLocale(request, fallback),
+  }
+}
+
+/** A page that is elsewhere now keeps what was sent to it (308 repeats the POST); else there is none: 404. */
+async function notHere({ request, params }: Asked, runtime: Runtime): Promise<never> {
+  const { organizerSlug, pageSlug } = readAddress({ request, params })
+  const moved = await moveAddress({ organizerSlug, pageSlug }, runtime)
+  if (moved === null) throw data(null, { status: 404 })
+  const status = request.method === "POST" ? 308 : 301
+  throw redirect(`${moved}/book${new URL(request.url).search}`, status)
+}
+
+/** The form carries a random of its own: nobody else may be given a copy, but its reader may go back to it. */
+function pageHeaders(retryAfterSeconds: number | null): Record<string, string> {
+  return {
+    "Cache-Control": "private, no-cache",
+    "X-Robots-Tag": "noindex",
+    ...(retryAfterSeconds === null ? {} : { "Retry-After": String(retryAfterSeconds) }),
+  }
+}
+
+export const headers = forwardHeaders
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]
+
+export default function BookingForm() {
+  const page = useLoaderData<typeof loader>()
+  return page.kind === "elsewhere" ? (
+    <PaymentElsewhereScreen {...page.facts} />
+  ) : (
+    <DetailsScreen facts={page.facts} />
+  )
+}
