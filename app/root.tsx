@@ -14,6 +14,7 @@ import type { MetaFunction } from "@remix-run/node"
 import type { ReactNode } from "react"
 import { translator } from "#app/messages/translate.ts"
 import { currentEnv } from "#app/platform/current-env.server.ts"
+import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { accentStyle } from "#app/ui/accent.ts"
 import { ErrorScreen, errorHeadline } from "#app/ui/error-screen.tsx"
 import { findFrame, wantsHydration } from "#app/ui/frame.ts"
@@ -29,6 +30,9 @@ export function loader() {
 export function shouldRevalidate() {
   return false
 }
+
+/** What was thrown may name headers, such as `Retry-After`: the page that says so carries them. */
+export const headers = forwardHeaders
 
 /** The title of a page that failed, or that does not name itself. */
 export const meta: MetaFunction<typeof loader> = ({ error }) => {

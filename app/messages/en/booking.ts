@@ -58,12 +58,14 @@ export const booking = {
     },
   },
   organizer: {
+    title: "Book a time with {name}",
     headline: "Book a time",
     empty: "Nothing can be booked here at the moment.",
     choose: "Choose a time",
     priceFrom: "from {price}",
   },
   home: {
+    title: "Book a time",
     headline: "Book a time",
     text: "Choose whom you would like to meet.",
     empty: {
