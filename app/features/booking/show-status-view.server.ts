@@ -67,7 +67,7 @@ function holdView(
   if (booking.waitsFor === "approval") return { state: "SCHEDULED", waitsFor: "approval" }
   const { payableUntil } = booking
   const isOver = payableUntil === null || payableUntil <= now
-  if (news === "no-answer" && (isBack || isOver)) {
+  if (news.kind === "no-answer" && (isBack || isOver)) {
     return { state: "PAYMENT_PENDING", waitsFor: "checking", reloadHref }
   }
   // The job that ends it may be late; for the client it is over when its time is.
@@ -75,7 +75,9 @@ function holdView(
   const hold = runningHold(question, payableUntil, runtime)
   const scheduled = { state: "SCHEDULED", waitsFor: "payment", hold } as const
   if (question.isCheckoutProblem) return { ...scheduled, checkoutProblem: true }
-  if (state === "PAYMENT_FAILED") return { state, reason: null, hold }
+  if (state === "PAYMENT_FAILED") {
+    return { state, reason: news.kind === "known" ? news.decline : null, hold }
+  }
   if (state === "PAYMENT_PENDING") return { state, waitsFor: "payment", hold }
   const isStuck = records.checkoutState === "creating" || records.checkoutState === "refused"
   return { ...scheduled, checkoutProblem: isStuck }

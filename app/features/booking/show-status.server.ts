@@ -28,9 +28,9 @@ export async function showStatus(
 ): Promise<ShownStatus> {
   const isBack = sessionId !== null
   const news = isCheckoutProblem
-    ? "nothing-open"
+    ? ({ kind: "nothing-open" } as const)
     : await askAboutPayment(found, { isBack, now }, runtime)
-  const booking = news === "nothing-open" ? found : await getEmailBooking(found.id, runtime)
+  const booking = news.kind === "nothing-open" ? found : await getEmailBooking(found.id, runtime)
   const records = await getStatusRecords(booking, runtime)
   const reloadHref = isBack
     ? `${paths.booking(token)}?session_id=${encodeURIComponent(sessionId.slice(0, 255))}`

@@ -1,4 +1,4 @@
-import { data } from "@remix-run/node"
+import { data, redirect } from "@remix-run/node"
 import type { LinkPurpose } from "#app/features/booking/booking-link.server.ts"
 import { openBookingLink, type OpenLink } from "#app/features/booking/open-booking-link.server.ts"
 import { showSpentLink } from "#app/features/booking/show-spent-link.server.ts"
@@ -24,4 +24,17 @@ export async function followLink(
 /** 410 with the page that offers a fresh link. */
 export function gone(link: Parameters<typeof showSpentLink>[0]) {
   return data(showSpentLink(link), { status: 410 })
+}
+
+/** What every page under `/bookings/` carries, for answers that are no pages. */
+export const privateHeaders = {
+  "Cache-Control": "no-store",
+  "Referrer-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "X-Robots-Tag": "noindex",
+}
+
+/** 303, with no trace of the address that leads there. */
+export function leadTo(address: string): Response {
+  return redirect(address, { status: 303, headers: privateHeaders })
 }

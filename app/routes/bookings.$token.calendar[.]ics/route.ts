@@ -1,15 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { openBookingLink } from "#app/features/booking/open-booking-link.server.ts"
 import { invitationFile } from "#app/features/notification/invitation.server.ts"
+import { privateHeaders } from "#app/routes/bookings.$token._index/follow-link.server.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-
-const privately = {
-  "Cache-Control": "no-store",
-  "Referrer-Policy": "same-origin",
-  "X-Content-Type-Options": "nosniff",
-  "X-Robots-Tag": "noindex",
-}
 
 /**
  * The booking as a file for one's own calendar, by a `calendar` or a `status` link. PUBLISH, since an
@@ -20,15 +14,15 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   await requireWithinLimit(request, runtime)
   const link = await openBookingLink(params["token"] ?? "", ["calendar", "status"], runtime)
   if (link.kind === "outdated" || link.kind === "expired") {
-    return new Response(null, { status: 410, headers: privately })
+    return new Response(null, { status: 410, headers: privateHeaders })
   }
   const stands =
     link.kind === "open" &&
     (link.booking.state === "CONFIRMED" || link.booking.state === "COMPLETED")
-  if (!stands) return new Response(null, { status: 404, headers: privately })
+  if (!stands) return new Response(null, { status: 404, headers: privateHeaders })
   return new Response(invitationFile(link.booking, "PUBLISH", link.now), {
     headers: {
-      ...privately,
+      ...privateHeaders,
       "Content-Type": "text/calendar; charset=utf-8; method=PUBLISH",
       "Content-Disposition": 'attachment; filename="booking.ics"',
     },

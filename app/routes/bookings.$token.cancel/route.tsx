@@ -1,6 +1,5 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -14,7 +13,7 @@ import { ReleaseScreen } from "#app/features/booking/screens/release-screen.tsx"
 import { showCancel } from "#app/features/booking/show-cancel.server.ts"
 import { showRelease } from "#app/features/booking/show-release.server.ts"
 import { paths } from "#app/paths.ts"
-import { followLink, gone } from "#app/routes/bookings.$token._index/follow-link.server.ts"
+import { followLink, gone, leadTo } from "#app/routes/bookings.$token._index/follow-link.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
 const opens = ["status", "cancel"] as const
@@ -34,7 +33,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { open, spent } = await followLink(request, params["token"], opens, runtime)
   if (!open) return spent
   const done = await cancelByLink(open, runtime)
-  if (done.kind === "off") throw redirect(paths.booking(done.statusToken), 303)
+  if (done.kind === "off") throw leadTo(paths.booking(done.statusToken))
   if (done.kind === "unreachable") {
     const again = { action: paths.bookingCancel(open.token), isProblem: true }
     return data(showRelease(open, again), { status: 503 })
@@ -47,7 +46,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 
 /** Nothing to cancel: whoever may see the booking is shown it, anybody else only that it has ended. */
 function over(open: OpenLink) {
-  if (open.purpose === "status") throw redirect(paths.booking(open.token), 303)
+  if (open.purpose === "status") throw leadTo(paths.booking(open.token))
   return gone({ ...open, kind: "outdated", happened: "ended", isRenewable: true })
 }
 

@@ -1,6 +1,5 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -14,7 +13,7 @@ import { showPay, showPaymentElsewhere } from "#app/features/booking/show-pay.se
 import { startPayment } from "#app/features/booking/start-payment.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { followLink } from "#app/routes/bookings.$token._index/follow-link.server.ts"
+import { followLink, leadTo } from "#app/routes/bookings.$token._index/follow-link.server.ts"
 
 const opens = ["status", "pay"] as const
 
@@ -36,12 +35,11 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const started = await startPayment(open, runtime)
   switch (started.kind) {
     case "open":
-      if (started.isFollowed) throw redirect(started.address, 303)
+      if (started.isFollowed) throw leadTo(started.address)
       return showPaymentElsewhere(open, started.address)
     case "see-status":
-      throw redirect(
+      throw leadTo(
         open.purpose === "status" ? paths.booking(open.token) : paths.bookingPay(open.token),
-        303,
       )
     case "unreachable":
       return data(await showPay(open, { isCheckoutProblem: true }, runtime), { status: 503 })

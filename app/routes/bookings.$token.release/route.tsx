@@ -1,6 +1,5 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -12,14 +11,14 @@ import { ReleaseScreen } from "#app/features/booking/screens/release-screen.tsx"
 import { showRelease } from "#app/features/booking/show-release.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
 import { paths } from "#app/paths.ts"
-import { followLink } from "#app/routes/bookings.$token._index/follow-link.server.ts"
+import { followLink, leadTo } from "#app/routes/bookings.$token._index/follow-link.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
 /** Asks before an unpaid hold is let go; a booking that holds nothing is shown as it stands. */
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const { open, spent } = await followLink(request, params["token"], ["status"], getRuntime())
   if (!open) return spent
-  if (!isHold(open.booking.state)) throw redirect(paths.booking(open.token))
+  if (!isHold(open.booking.state)) throw leadTo(paths.booking(open.token))
   return showRelease(open, { action: paths.bookingRelease(open.token), isProblem: false })
 }
 
@@ -29,7 +28,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const { open, spent } = await followLink(request, params["token"], ["status"], runtime)
   if (!open) return spent
   if ((await letHoldGo(open, runtime)) !== "unreachable") {
-    throw redirect(paths.booking(open.token), 303)
+    throw leadTo(paths.booking(open.token))
   }
   const again = { action: paths.bookingRelease(open.token), isProblem: true }
   return data(showRelease(open, again), { status: 503 })

@@ -1,6 +1,5 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -13,7 +12,7 @@ import { LinkOutdatedScreen } from "#app/features/booking/screens/link-outdated-
 import { MoveScreen } from "#app/features/booking/screens/move-screen.tsx"
 import { showMove, type ShownMove } from "#app/features/booking/show-move.server.ts"
 import { paths } from "#app/paths.ts"
-import { followLink, gone } from "#app/routes/bookings.$token._index/follow-link.server.ts"
+import { followLink, gone, leadTo } from "#app/routes/bookings.$token._index/follow-link.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
 const opens = ["status", "reschedule"] as const
@@ -44,7 +43,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const query = { start: field("start"), timeZone: field("timeZone") }
   const startsAt = readStart(query.start)
   const moved = startsAt ? await moveByLink(open, startsAt, runtime) : null
-  if (moved?.kind === "moved") throw redirect(paths.booking(moved.statusToken), 303)
+  if (moved?.kind === "moved") throw leadTo(paths.booking(moved.statusToken))
   const now = await followLink(request, params["token"], opens, runtime)
   if (!now.open) return now.spent
   const problem = moved?.kind === "refused" ? null : (moved?.kind ?? "time-taken")
@@ -57,7 +56,7 @@ const answer = (shown: ShownMove) => data(shown, { status: shown.status })
 
 /** A hold moves on its page, and what has ended nowhere. */
 function nothingToMove(open: OpenLink) {
-  if (open.purpose === "status") throw redirect(paths.booking(open.token), 303)
+  if (open.purpose === "status") throw leadTo(paths.booking(open.token))
   return gone({ ...open, kind: "outdated", happened: "ended", isRenewable: true })
 }
 
