@@ -1,2 +1,2 @@
 export function writePrivateJson(path: string, value: unknown): void
-export function readJson(path: string): unknown
+export function readJson(path: string): any
