@@ -3,6 +3,7 @@ import { recordDelivery } from "#app/features/notification/record-delivery.serve
 import { createMailClient } from "#app/providers/mail/client.server.ts"
 import { MailFailure } from "#app/providers/mail/port.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { renderEmail } from "#jobs/mail/render-email.ts"
 import { payloads } from "#jobs/payloads.ts"
 
 /** Sends a mail that is due, as things are now; one that is no longer true is dropped. */
@@ -18,7 +19,7 @@ export async function send_email(payload: unknown, runtime: Runtime): Promise<vo
   const now = await runtime.clock.now(runtime.db)
   const mail = createMailClient({ smtpUrl: runtime.env.smtpUrl, now: () => now })
   try {
-    await mail.send(prepared.email)
+    await mail.send({ ...renderEmail(prepared.about, runtime), ...prepared.envelope })
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error
     const text = `${error.code} ${error.response}`.trim()

@@ -1,5 +1,5 @@
 import { paths } from "#app/paths.ts"
-import { linksOf } from "#app/features/notification/booking-facts.server.ts"
+import { linksOf } from "#app/features/notification/booking-links.server.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
 import { clientCutoff } from "#app/features/payment/policy.ts"
 import type { Price } from "#app/features/page/screens/offer.ts"

@@ -1,6 +1,6 @@
 import { translator } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
-import { answersOf } from "#app/features/notification/booking-facts.server.ts"
+import { answersOf } from "#app/features/notification/answers.ts"
 import { getEmailBooking } from "#app/features/notification/read-email.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import type { Frame } from "#app/ui/frame.ts"

@@ -1,6 +1,6 @@
 import { translator } from "#app/messages/translate.ts"
 import { calendarFile } from "./calendar-file.ts"
-import { answersOf } from "./booking-facts.server.ts"
+import { answersOf } from "./answers.ts"
 import type { EmailBooking } from "./read-email.server.ts"
 
 /**

@@ -1,19 +1,27 @@
 import { eq, sql } from "drizzle-orm"
 import { calendarConnections } from "#db/schema/calendars.ts"
 import { hosts, organizers, users } from "#db/schema/organizers.ts"
-import type { EmailContent } from "#app/emails/booking-facts.ts"
-import { renderTemplate } from "#app/emails/registry.ts"
 import { passwordResetToken } from "#app/features/organizer/password-reset-token.server.ts"
-import { translator } from "#app/messages/translate.ts"
 import { absolute, paths } from "#app/paths.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import type { Preparation } from "./prepare-email.server.ts"
+import type { Person, Preparation } from "./prepare-email.server.ts"
 import type { OutboundEmail } from "./read-email.server.ts"
 
-const RESET_MINUTES = 60
+type Organizer = typeof organizers.$inferSelect
 
-/** A mail that is about no booking: to somebody with a sign-in, or to a host about their calendar. */
+/** A mail that is about no booking. */
+export type AccountSubject =
+  | { kind: "password-reset"; organizer: Organizer; name: string; resetUrl: string }
+  | {
+      kind: "connection-broken"
+      organizer: Organizer
+      hostName: string
+      connection: typeof calendarConnections.$inferSelect
+    }
+  | { kind: "unknown-payment"; organizer: Organizer }
+
+/** Prepares a mail to somebody with a sign-in, or to a host about their calendar or a stray payment. */
 export async function prepareAccountEmail(
   email: OutboundEmail,
   runtime: Runtime,
@@ -26,29 +34,14 @@ export async function prepareAccountEmail(
     .where(eq(hosts.id, email.recipient))
   if (!row) return { kind: "drop", outcome: "no-recipient" }
   const { host, organizer } = row
-  const about = { organizer: brand(organizer), locale: organizer.locale }
-  if (email.kind === "connection-broken") {
-    const connection = await findConnection(email, runtime)
-    if (connection?.state !== "broken") return { kind: "drop", outcome: "mended" }
-    const content = renderTemplate("connection-broken", {
-      ...about,
-      hostName: host.name,
-      provider: translator(organizer.locale)(`notification.providers.${connection.provider}`),
-      account: connection.account,
-      detail: connection.brokenReason,
-      reconnectUrl: absolute(runtime.env.appUrl, paths.adminCalendars()),
-    })
-    return sendTo(email, content, { name: host.name, address: host.email }, organizer.name, runtime)
+  const to = { name: host.name, address: host.email }
+  if (email.kind !== "connection-broken") {
+    return sendTo(email, to, { kind: "unknown-payment", organizer }, runtime)
   }
-  const content = renderTemplate("organizer-alert", {
-    ...about,
-    reason: "unknown-payment",
-    amounts: {},
-    detail: null,
-    facts: null,
-    adminUrl: absolute(runtime.env.appUrl, paths.today()),
-  })
-  return sendTo(email, content, { name: host.name, address: host.email }, organizer.name, runtime)
+  const connection = await findConnection(email, runtime)
+  if (connection?.state !== "broken") return { kind: "drop", outcome: "mended" }
+  const about = { kind: "connection-broken", organizer, hostName: host.name, connection } as const
+  return sendTo(email, to, about, runtime)
 }
 
 async function preparePasswordReset(
@@ -69,14 +62,9 @@ async function preparePasswordReset(
     return { kind: "drop", outcome: "no-recipient" }
   }
   const token = passwordResetToken(runtime.keyring, resetId)
-  const content = renderTemplate("password-reset", {
-    organizer: brand(organizer),
-    locale: organizer.locale,
-    name: user.name,
-    resetUrl: absolute(runtime.env.appUrl, paths.resetPassword(token)),
-    validMinutes: RESET_MINUTES,
-  })
-  return sendTo(email, content, { name: user.name, address: user.email }, organizer.name, runtime)
+  const resetUrl = absolute(runtime.env.appUrl, paths.resetPassword(token))
+  const about = { kind: "password-reset", organizer, name: user.name, resetUrl } as const
+  return sendTo(email, { name: user.name, address: user.email }, about, runtime)
 }
 
 async function findConnection(email: OutboundEmail, { db }: Runtime) {
@@ -86,17 +74,12 @@ async function findConnection(email: OutboundEmail, { db }: Runtime) {
   return row ?? null
 }
 
-function brand({ name, accentColor }: typeof organizers.$inferSelect) {
-  return { name, accentColor, logoUrl: null, footer: null }
-}
-
 function sendTo(
   { messageId }: OutboundEmail,
-  content: EmailContent,
-  to: { name: string; address: string },
-  organizerName: string,
+  to: Person,
+  about: AccountSubject,
   { env }: Runtime,
 ): Preparation {
-  const from = { name: organizerName, address: env.mailFrom }
-  return { kind: "send", told: null, email: { ...content, from, to, messageId } }
+  const from = { name: about.organizer.name, address: env.mailFrom }
+  return { kind: "send", told: null, about, envelope: { from, to, messageId } }
 }

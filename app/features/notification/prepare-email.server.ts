@@ -1,23 +1,21 @@
 import { eq, sql } from "drizzle-orm"
 import { bookings } from "#db/schema/bookings.ts"
-import type { EmailContent } from "#app/emails/booking-facts.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { invitationFile } from "./invitation.server.ts"
 import { isWanted } from "./is-wanted.server.ts"
 import type { EmailKind } from "./kinds.ts"
-import { prepareAccountEmail } from "./prepare-account-email.server.ts"
+import { prepareAccountEmail, type AccountSubject } from "./prepare-account-email.server.ts"
 import {
   findOutboundEmail,
   getEmailBooking,
   type EmailBooking,
   type OutboundEmail,
 } from "./read-email.server.ts"
-import { renderBookingEmail } from "./render-booking-email.server.ts"
 
 export type Person = { name: string; address: string }
 
-/** A mail ready to go. Addresses are read here and nowhere kept. */
-export type PreparedEmail = EmailContent & {
+/** Everything of a mail but its words. Addresses are read here and nowhere kept. */
+export type Envelope = {
   from: Person
   to: Person
   replyTo?: Person
@@ -25,9 +23,13 @@ export type PreparedEmail = EmailContent & {
   calendar?: { method: "REQUEST" | "CANCEL"; content: string; filename: string }
 }
 
+/** What a mail is about: its words are made of this. */
+export type EmailSubject =
+  { kind: "booking"; email: OutboundEmail; booking: EmailBooking } | AccountSubject
+
 export type Preparation =
   /** `told` is what the recipient knows afterwards; it is kept with the row. */
-  | { kind: "send"; email: PreparedEmail; told: string | null }
+  | { kind: "send"; envelope: Envelope; about: EmailSubject; told: string | null }
   | { kind: "drop"; outcome: string }
   | { kind: "wait"; until: Date }
   /** Sent or dropped before. */
@@ -53,8 +55,8 @@ export async function prepareEmail(
   return {
     kind: "send",
     told: `told-sequence:${booking.icalSequence}`,
-    email: {
-      ...renderBookingEmail(email, booking, runtime),
+    about: { kind: "booking", email, booking },
+    envelope: {
       from: { name: booking.organizer.name, address: runtime.env.mailFrom },
       to: isClient ? client : host,
       replyTo: isClient ? host : client,
@@ -81,7 +83,7 @@ function attachmentOf(
   email: OutboundEmail,
   booking: EmailBooking,
   now: Date,
-): Pick<PreparedEmail, "calendar"> {
+): Pick<Envelope, "calendar"> {
   if (email.recipient !== "client") return {}
   const kind = email.kind as EmailKind
   const isInvitation = kind === "booking-confirmed" || kind === "booking-moved"

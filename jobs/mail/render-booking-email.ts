@@ -5,13 +5,12 @@ import { renderTemplate } from "#app/emails/registry.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import {
   bookingAddress,
-  brandOf,
-  factsOf,
   linksOf,
   otherTimesAddress,
-} from "./booking-facts.server.ts"
-import type { EmailKind } from "./kinds.ts"
-import type { EmailBooking, OutboundEmail } from "./read-email.server.ts"
+} from "#app/features/notification/booking-links.server.ts"
+import type { EmailKind } from "#app/features/notification/kinds.ts"
+import type { EmailBooking, OutboundEmail } from "#app/features/notification/read-email.server.ts"
+import { brandOf, factsOf } from "./booking-facts.ts"
 
 /** The text of a mail about a booking, from the booking as it is now. */
 export function renderBookingEmail(

@@ -1,0 +1,43 @@
+import { translator } from "#app/messages/translate.ts"
+import type { BookingFacts, EmailBrand } from "#app/emails/booking-facts.ts"
+import { policyLine } from "#app/features/page/screens/policy-line.ts"
+import { answersOf } from "#app/features/notification/answers.ts"
+import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
+
+export function brandOf({ organizer }: Pick<EmailBooking, "organizer">): EmailBrand {
+  return {
+    name: organizer.name,
+    accentColor: organizer.accentColor,
+    logoUrl: null,
+    footer: null,
+  }
+}
+
+/** What a mail says of a booking, in its reader's zone; the join address only once it is confirmed. */
+export function factsOf(booking: EmailBooking, reader: "client" | "host"): BookingFacts {
+  const { content } = booking
+  const isConfirmed = booking.state === "CONFIRMED" || booking.state === "COMPLETED"
+  const text = translator(booking.locale)
+  return {
+    organizer: brandOf(booking),
+    pageTitle: content.title,
+    hostName: booking.host.name,
+    clientName: booking.clientName,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    timeZone: reader === "client" ? booking.clientTimeZone : booking.hostTimeZone,
+    locale: reader === "client" ? booking.locale : booking.organizer.locale,
+    place: {
+      kind: content.location.kind,
+      text: content.location.text,
+      url: isConfirmed ? content.location.url : null,
+    },
+    price:
+      booking.amountMinor > 0
+        ? { amountMinor: booking.amountMinor, currency: booking.currency }
+        : null,
+    reference: booking.reference,
+    answers: answersOf(booking),
+    policyLine: policyLine(content, booking.amountMinor > 0, text),
+  }
+}

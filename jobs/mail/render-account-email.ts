@@ -1,0 +1,45 @@
+import type { EmailContent } from "#app/emails/booking-facts.ts"
+import { renderTemplate } from "#app/emails/registry.ts"
+import type { AccountSubject } from "#app/features/notification/prepare-account-email.server.ts"
+import { translator } from "#app/messages/translate.ts"
+import { absolute, paths } from "#app/paths.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+
+/** As long as the link is good for. */
+const RESET_MINUTES = 60
+
+/** The text of a mail that is about no booking. */
+export function renderAccountEmail(
+  about: AccountSubject,
+  { env }: Pick<Runtime, "env">,
+): EmailContent {
+  const { name, accentColor, locale } = about.organizer
+  const base = { organizer: { name, accentColor, logoUrl: null, footer: null }, locale }
+  switch (about.kind) {
+    case "password-reset":
+      return renderTemplate(about.kind, {
+        ...base,
+        name: about.name,
+        resetUrl: about.resetUrl,
+        validMinutes: RESET_MINUTES,
+      })
+    case "connection-broken":
+      return renderTemplate(about.kind, {
+        ...base,
+        hostName: about.hostName,
+        provider: translator(locale)(`notification.providers.${about.connection.provider}`),
+        account: about.connection.account,
+        detail: about.connection.brokenReason,
+        reconnectUrl: absolute(env.appUrl, paths.adminCalendars()),
+      })
+    case "unknown-payment":
+      return renderTemplate("organizer-alert", {
+        ...base,
+        reason: "unknown-payment",
+        amounts: {},
+        detail: null,
+        facts: null,
+        adminUrl: absolute(env.appUrl, paths.today()),
+      })
+  }
+}
