@@ -529,7 +529,6 @@ export const admin = {
     },
   },
   fields: {
-    switch: { on: "yes", off: "no" },
     markdown: { preview: "Show as clients read it", shown: "As clients read it" },
     span: { amount: "{label}: how many", unit: "{label}: unit" },
     cutoff: {
@@ -594,8 +593,9 @@ export const admin = {
       remove: "Remove",
       add: "Add hours on {weekday}",
       copy: {
-        workdays: "Copy {weekday} to Monday to Friday",
-        everyday: "Copy {weekday} to every day",
+        title: "Copy the hours of {weekday}",
+        workdays: "To Monday to Friday",
+        everyday: "To every day",
       },
     },
   },

@@ -2,12 +2,12 @@ import { Plus, Trash2 } from "lucide-react"
 import { z } from "zod"
 import { FieldFrame, GroupFrame } from "#app/admin/field-frame.tsx"
 import type { FieldType, FormField, InputProps, RowButton } from "#app/admin/field-type.ts"
-import { ON, ticked } from "#app/admin/fields/switch/switch-field.tsx"
+import { ON, ticked } from "#app/admin/fields/switch/ticked.ts"
+import { TickBox } from "#app/admin/fields/switch/tick-box.tsx"
 import { typedGroup, typedRows, typedText } from "#app/admin/fields/typed-text.ts"
 import { problem } from "#app/admin/problem.ts"
 import type { Question } from "#app/features/page/schema.ts"
 import { Button } from "#app/ui/button.tsx"
-import { Checkbox } from "#app/ui/checkbox.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Select } from "#app/ui/select.tsx"
 import { TextArea, TextInput } from "#app/ui/text-input.tsx"
@@ -147,12 +147,7 @@ function QuestionRow({
           />
         )}
       </FieldFrame>
-      <Checkbox
-        id={required.id}
-        name={required.name}
-        label={say("required")}
-        defaultChecked={required.initialValue === ON}
-      />
+      <TickBox field={required} label={say("required")} />
       <div>
         <Button tone="quiet" icon={Trash2} {...remove}>
           {say("remove")}

@@ -15,7 +15,7 @@ export function slug({ before }: { before: string }): FieldType<string> {
       <FieldFrame {...props} required>
         {(control) => (
           <span className="flex items-center gap-2">
-            <span className="text-muted" aria-hidden="true">
+            <span className="whitespace-nowrap text-muted" aria-hidden="true">
               {before}
             </span>
             <TextInput

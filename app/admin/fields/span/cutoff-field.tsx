@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { GroupFrame } from "#app/admin/field-frame.tsx"
 import type { FieldType } from "#app/admin/field-type.ts"
-import { ticked, ON } from "#app/admin/fields/switch/switch-field.tsx"
+import { ticked, ON } from "#app/admin/fields/switch/ticked.ts"
+import { TickBox } from "#app/admin/fields/switch/tick-box.tsx"
 import { typedGroup } from "#app/admin/fields/typed-text.ts"
-import { Checkbox } from "#app/ui/checkbox.tsx"
 import { durationText } from "#app/ui/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { SpanInputs } from "./span-inputs.tsx"
@@ -40,14 +40,7 @@ export function cutoff(): FieldType<number | null> {
       if (!allowed || !before) return null
       return (
         <GroupFrame {...props}>
-          <Checkbox
-            id={allowed.id}
-            name={allowed.name}
-            label={text("admin.fields.cutoff.allowed")}
-            required
-            {...{ "aria-required": false }}
-            defaultChecked={allowed.initialValue === ON}
-          />
+          <TickBox field={allowed} label={text("admin.fields.cutoff.allowed")} />
           <p className="text-sm text-muted">{text("admin.fields.cutoff.before")}</p>
           <SpanInputs field={before} label={props.label} />
         </GroupFrame>

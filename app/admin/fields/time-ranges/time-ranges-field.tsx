@@ -2,10 +2,11 @@ import { Copy, Plus, Trash2 } from "lucide-react"
 import { GroupFrame, useProblem } from "#app/admin/field-frame.tsx"
 import type { FieldType, FormField, InputProps, ListButtons } from "#app/admin/field-type.ts"
 import { Problem } from "#app/admin/fields/span/span-inputs.tsx"
-import { ON } from "#app/admin/fields/switch/switch-field.tsx"
+import { ON } from "#app/admin/fields/switch/ticked.ts"
 import type { WeeklyRange } from "#app/features/schedule/schema.ts"
 import { Button } from "#app/ui/button.tsx"
 import { controlAttributes } from "#app/ui/field.tsx"
+import { Icon } from "#app/ui/icon.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { TextInput } from "#app/ui/text-input.tsx"
 import { COPY_BUTTON, copyTargets } from "./copy-hours.ts"
@@ -70,21 +71,36 @@ function Day({ day, index, buttons }: { day: FormField; index: number; buttons: 
               {text("admin.fields.timeRanges.add", { weekday })}
             </Button>
           ) : null}
-          {(Object.keys(copyTargets) as (keyof typeof copyTargets)[]).map((target) => (
-            <Button
-              key={target}
-              tone="quiet"
-              icon={Copy}
-              name={COPY_BUTTON}
-              value={`${index}-${target}`}
-              formNoValidate
-            >
-              {text(`admin.fields.timeRanges.copy.${target}`, { weekday })}
-            </Button>
-          ))}
+          <CopyButtons index={index} weekday={weekday} />
         </div>
       </div>
     </li>
+  )
+}
+
+/** Behind a word of its own, since seven days of them would be most of the page. */
+function CopyButtons({ index, weekday }: { index: number; weekday: string }) {
+  const { text } = useLanguage()
+  return (
+    <details>
+      <summary className="flex min-h-11 items-center gap-2 px-3 text-accent-text">
+        <Icon of={Copy} />
+        {text("admin.fields.timeRanges.copy.title", { weekday })}
+      </summary>
+      <div className="flex flex-wrap gap-2">
+        {(Object.keys(copyTargets) as (keyof typeof copyTargets)[]).map((target) => (
+          <Button
+            key={target}
+            tone="plain"
+            name={COPY_BUTTON}
+            value={`${index}-${target}`}
+            formNoValidate
+          >
+            {text(`admin.fields.timeRanges.copy.${target}`)}
+          </Button>
+        ))}
+      </div>
+    </details>
   )
 }
 
@@ -137,7 +153,7 @@ function Time({ field, label }: { field: FormField; label: string }) {
       type="time"
       name={field.name}
       aria-label={label}
-      className="max-w-32"
+      className="max-w-40"
       defaultValue={String(field.initialValue ?? "")}
     />
   )

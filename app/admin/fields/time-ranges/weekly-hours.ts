@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { ON, ticked } from "#app/admin/fields/switch/switch-field.tsx"
+import { ON, ticked } from "#app/admin/fields/switch/ticked.ts"
 import { typedGroup, typedRows, typedText } from "#app/admin/fields/typed-text.ts"
 import { problem } from "#app/admin/problem.ts"
 import {
