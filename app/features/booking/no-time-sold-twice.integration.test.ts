@@ -47,7 +47,7 @@ async function stored(): Promise<Record<string, number>> {
   return row ?? {}
 }
 
-test("fifty clients post for one time at once: one holds it, forty-nine are told so, nothing else is stored", async () => {
+test("Promise 1: fifty clients post for one time at once: one holds it, forty-nine are told so, nothing else is stored", async () => {
   const before = await stored()
   const results = await Promise.all(
     Array.from({ length: 50 }, (_, number) =>
@@ -81,7 +81,7 @@ test("fifty clients post for three overlapping times of two pages at once: one h
   expect(databaseLog() ?? "").not.toContain("40P01")
 })
 
-test("the database refuses a second meeting in taken time, whatever the application thinks", async () => {
+test("Promise 1: the database refuses a second meeting in taken time, whatever the application thinks", async () => {
   const startsAt = new Date(TEN_O_CLOCK.getTime() + 14 * 86_400_000)
   await hold(world, { startsAt })
   const { organizerId, hostId, pageId } = world.studio

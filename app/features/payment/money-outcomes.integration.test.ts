@@ -85,7 +85,7 @@ async function refundsAtProvider(bookingId: string) {
   return refunds.filter((refund) => intents.includes(refund.payment_intent as string))
 }
 
-test("every event, five times at once and in any order, has one effect", async () => {
+test("Promise 2: every event, five times at once and in any order, has one effect", async () => {
   const bookingId = await hold(world, { startsAt: await nextTime() })
   await world.stripe.pay(await openSession(bookingId))
   await Promise.all([
@@ -102,7 +102,7 @@ test("every event, five times at once and in any order, has one effect", async (
   expect((await sentKinds(bookingId)).sort()).toEqual(["booking-confirmed", "booking-received"])
 })
 
-test("a payment that no message ever tells of is found by the reconciler", async () => {
+test("Promise 2: a payment that no message ever tells of is found by the reconciler", async () => {
   const bookingId = await hold(world, { startsAt: await nextTime() })
   await world.stripe.pay(await openSession(bookingId))
   world.advance(2 * MINUTE)
@@ -131,7 +131,7 @@ test("a late payment whose time is still free is rescued", async () => {
   expect(await refundsOf(bookingId)).toEqual([])
 })
 
-test("a late payment whose time was sold meanwhile is refunded once, and the client is told", async () => {
+test("Promise 2: a late payment whose time was sold meanwhile is refunded once, and the client is told", async () => {
   const startsAt = await nextTime()
   const bookingId = await hold(world, { startsAt })
   const session = await openSession(bookingId)
