@@ -29,6 +29,8 @@ export type BookingFormQuery = {
   host?: string | null
   timeZone?: string | null
   resume?: string | null
+  /** Where a form is sent to. Says nothing, see `formAddress` of the details. */
+  send?: 1
 }
 
 export const paths = {

@@ -75,10 +75,14 @@ function kept({ resumed, durationMinutes, askedZone }: DetailsSetting) {
   return { duration: durationMinutes, timeZone: askedZone, resume }
 }
 
+/**
+ * Where the form is sent. A POST makes browsers forget the page of the same address (RFC 9111 §4.4), and
+ * who steps back from paying would see it loaded anew, their own time gone: so the address differs by a word.
+ */
 function formAddress(setting: DetailsSetting, startsAt: Date): string {
   const { organizer, page } = setting.page
   const start = startsAt.toISOString().replace(".000Z", "Z")
-  return paths.bookingForm(organizer.slug, page.slug, { start, ...kept(setting) })
+  return paths.bookingForm(organizer.slug, page.slug, { start, ...kept(setting), send: 1 })
 }
 
 function timesAddress(setting: DetailsSetting): string {
