@@ -29,7 +29,7 @@ function matchesByHand() {
 /** @returns {boolean} */
 export function isInstalled() {
   if (!existsSync(join(projectPath, "node_modules"))) return false
-  if (existsSync(marker)) return readFileSync(marker, "utf8") === lockHash()
+  if (existsSync(marker) && readFileSync(marker, "utf8") === lockHash()) return true
   if (!matchesByHand()) return false
   writeFileSync(marker, lockHash())
   return true

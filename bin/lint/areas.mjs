@@ -149,6 +149,9 @@ export function whyNot(importer, imported, isTypeOnly) {
     }
   }
   if (isTest) return null
+  // What prepares a screen's props may name their type.
+  const isShown = screens.test(imported) || isInside(imported, "app/ui")
+  if (isTypeOnly && isShown && importer.startsWith("app/features/")) return null
   const area = areaOf(importer)
   if (!area) return null
   const isAllowed = [...area.may, ...everywhere].some((place) => isInside(imported, place))
