@@ -29,9 +29,9 @@ export async function askAboutPayment(
   { isBack, now }: { isBack: boolean; now: Date },
   runtime: Runtime,
 ): Promise<PaymentNews> {
-  if (!isHold(booking.state)) return { kind: "nothing-open" }
-  const open =
-    booking.waitsFor === "settlement" ? (["complete"] as const) : (["creating", "open"] as const)
+  // A debit takes days to settle: nobody waits for that on a page, and the reconciler asks.
+  const isOpen = isHold(booking.state) && booking.waitsFor !== "settlement"
+  if (!isOpen) return { kind: "nothing-open" }
   const [checkout] = await runtime.db
     .select({
       id: checkouts.id,
@@ -39,7 +39,7 @@ export async function askAboutPayment(
       askedAt: checkouts.askedAt,
     })
     .from(checkouts)
-    .where(and(eq(checkouts.bookingId, booking.id), inArray(checkouts.state, [...open])))
+    .where(and(eq(checkouts.bookingId, booking.id), inArray(checkouts.state, ["creating", "open"])))
   if (!checkout) return { kind: "nothing-open" }
   const { id, sessionId, askedAt } = checkout
   // The answer to opening it was lost: its job looks it up. Whoever was there already only has to wait.

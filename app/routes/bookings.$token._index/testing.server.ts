@@ -5,6 +5,7 @@ import { signBookingLink } from "#app/features/booking/booking-link.server.ts"
 import { client, hold, look, type BookingWorld } from "#app/features/booking/testing.server.ts"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
 import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
+import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import * as root from "#app/root.tsx"
 import * as calendarFile from "#app/routes/bookings.$token.calendar[.]ics/route.ts"
 import * as cancel from "#app/routes/bookings.$token.cancel/route.tsx"
@@ -68,7 +69,14 @@ function describeBuild(): ServerBuild {
   } as ServerBuild
 }
 
-export type Answer = { status: number; location: string | null; headers: Headers; text: string }
+export type Answer = {
+  status: number
+  location: string | null
+  headers: Headers
+  text: string
+  /** What is read on the page: its text without the markup. */
+  words: string
+}
 
 /** A visitor of a world's pages: `get`, `head` and `post` as a browser without scripts sends them. */
 export function visit(world: BookingWorld) {
@@ -88,11 +96,16 @@ export function visit(world: BookingWorld) {
     const body = fields ? new URLSearchParams(fields) : null
     const request = new Request(new URL(path, env.appUrl), { method, body })
     const response = await handle(request)
+    const text = await response.text()
     return {
       status: response.status,
       location: response.headers.get("location"),
       headers: response.headers,
-      text: await response.text(),
+      text,
+      words: text
+        .replace(/^.*<main[^>]*>/s, "")
+        .replace(/<[^>]*>/g, " ")
+        .replace(/\s+/g, " "),
     } satisfies Answer
   }
   return {
@@ -133,6 +146,36 @@ export async function payable(world: BookingWorld, bookingId: string) {
   const { checkouts } = await look(world, bookingId)
   const checkout = checkouts.at(-1)
   return { checkoutId: checkout?.id ?? "", sessionId: checkout?.providerSessionId ?? "" }
+}
+
+/** The payment provider does not answer while `work` runs. */
+export async function withoutProvider<T>(world: BookingWorld, work: () => Promise<T>): Promise<T> {
+  const { stripe, log } = world.runtime
+  const { level } = log
+  const silent = async () => {
+    throw new StripeFailure("call", {
+      kind: "unavailable",
+      code: null,
+      status: null,
+      param: null,
+      requestId: null,
+      retryAfterSeconds: null,
+      detail: "no answer",
+    })
+  }
+  const calls = {
+    createCheckoutSession: silent,
+    retrieveCheckoutSession: silent,
+    expireCheckoutSession: silent,
+  }
+  world.runtime.stripe = { ...stripe, ...calls }
+  log.level = "silent"
+  try {
+    return await work()
+  } finally {
+    world.runtime.stripe = stripe
+    log.level = level
+  }
 }
 
 export type Visitor = ReturnType<typeof visit>
