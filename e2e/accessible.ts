@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { expect, type Page } from "@playwright/test"
+import type { AxeResults, RunOptions } from "axe-core"
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+const rules: RunOptions = {
+  runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+}
+
+/** No rule of WCAG 2.2 AA that a program can check is broken on this page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(source)
+  const found = await page.evaluate(async (options) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (on: Document, options: RunOptions) => Promise<AxeResults> }
+    }
+    const { violations } = await axe.run(document, options)
+    return violations.map(({ id, help, nodes }) => ({
+      rule: `${id}: ${help}`,
+      where: nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary}`),
+    }))
+  }, rules)
+  expect(found, page.url()).toEqual([])
+}
+
+/** Nothing has to be scrolled sideways on the narrowest phone. */
+export async function expectNarrow(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width, `${page.url()} at 320 px`).toBeLessThanOrEqual(320)
+  if (before) await page.setViewportSize(before)
+}

@@ -1,0 +1,82 @@
+/** What a client does, step by step, by role and label. */
+import { expect, type Page, type TestInfo } from "@playwright/test"
+import { dayLabel, isOwnTime } from "./days.ts"
+import type { Visitor } from "./test.ts"
+
+export const GOOD_CARD = "4242 4242 4242 4242"
+export const DECLINED_CARD = "4000 0000 0000 0002"
+
+/** From the demo's page to the times of a day, through as many months as it takes. */
+export async function openDay(page: Page, date: string, pageSlug = "consultation"): Promise<void> {
+  if (!page.url().includes(`/demo/${pageSlug}`)) await page.goto(`/demo/${pageSlug}`)
+  await chooseDay(page, date)
+}
+
+/** The same on any screen that shows days. */
+export async function chooseDay(page: Page, date: string): Promise<void> {
+  const day = page.getByRole("link", {
+    name: new RegExp(`\\b${dayLabel(date)}\\b.*times available`),
+  })
+  const later = page.getByRole("link", { name: /^Later: / })
+  for (let month = 0; month < 4 && !(await day.isVisible()); month++) {
+    const shown = await page.locator("#month").textContent()
+    await later.click()
+    await expect(page.locator("#month")).not.toHaveText(shown ?? "")
+  }
+  await day.click()
+  await expect(
+    page.getByRole("heading", { name: new RegExp(`Times on .*${dayLabel(date)}`) }),
+  ).toBeVisible()
+}
+
+/** The shown times that belong to this kind of browser, as instants. */
+export async function ownTimes(page: Page, { project }: TestInfo): Promise<string[]> {
+  const times = await page.locator("#times time").all()
+  const instants = await Promise.all(times.map((time) => time.getAttribute("datetime")))
+  return instants.filter((at): at is string => at !== null && isOwnTime(at, project.name))
+}
+
+/** @returns the instant of the time that was chosen, the first one of its own unless `skip` says so */
+export async function chooseTime(page: Page, testInfo: TestInfo, skip = 0): Promise<string> {
+  const instant = (await ownTimes(page, testInfo))[skip]
+  if (!instant) throw new Error(`No time is left for ${testInfo.project.name} on ${page.url()}.`)
+  await page.locator("#times a", { has: page.locator(`time[datetime="${instant}"]`) }).click()
+  return instant
+}
+
+export async function fillDetails(page: Page, { name, email }: Visitor): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: "Your details" })).toBeVisible()
+  await page.getByRole("textbox", { name: /^Your name/ }).fill(name)
+  await page.getByRole("textbox", { name: /^Email/ }).fill(email)
+}
+
+/** Holds a time of a day and stands before the payment. @returns its instant */
+export async function hold(
+  page: Page,
+  { date, visitor, testInfo }: { date: string; visitor: Visitor; testInfo: TestInfo },
+): Promise<string> {
+  await openDay(page, date)
+  const startsAt = await chooseTime(page, testInfo)
+  await fillDetails(page, visitor)
+  await page.getByRole("button", { name: /^Hold this time and pay/ }).click()
+  await expectCheckout(page)
+  return startsAt
+}
+
+export async function expectCheckout(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { name: "Pay by card" })).toBeVisible()
+}
+
+export async function pay(page: Page, card = GOOD_CARD): Promise<void> {
+  await page.getByLabel("Card number").fill(card)
+  await page.getByRole("button", { name: /^Pay / }).click()
+}
+
+/** On the status page, however long the checking takes: it ends by itself. */
+export async function expectState(page: Page, headline: string | RegExp): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: headline })).toBeVisible({
+    timeout: 30_000,
+  })
+}
+
+export const expectConfirmed = (page: Page) => expectState(page, "Your booking is confirmed")
