@@ -1,4 +1,4 @@
-import { z } from "zod"
+import type { z } from "zod"
 
 export const PAGE_SIZE = 50
 const LONGEST_SEARCH = 100

@@ -1,4 +1,4 @@
-import type { SubmissionResult } from "@conform-to/dom"
+import type { SubmissionResult } from "@conform-to/react"
 import type { ReactNode } from "react"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/error-summary.tsx"

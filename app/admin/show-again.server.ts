@@ -1,4 +1,4 @@
-import type { Submission, SubmissionResult } from "@conform-to/dom"
+import type { Submission, SubmissionResult } from "@conform-to/react"
 import { renderDescription } from "#app/features/page/render-description.server.ts"
 import { PREVIEW_BUTTON, type MarkdownPreview } from "./fields/markdown/markdown-field.tsx"
 

@@ -1,4 +1,4 @@
-import type { SubmissionResult } from "@conform-to/dom"
+import type { SubmissionResult } from "@conform-to/react"
 import { useForm } from "@conform-to/react"
 import { useEffect, useRef, type FormEvent } from "react"
 import type { SummaryError } from "#app/ui/error-summary.tsx"

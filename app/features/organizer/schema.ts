@@ -6,15 +6,13 @@ import { slugSchema } from "./slug.ts"
 export const passwordSchema = z
   .string()
   .min(1, "password-empty")
-  .min(10, "password-short")
-  .max(200, "password-long")
+  .pipe(z.string().min(10, "password-short").max(200, "password-long"))
 
 export const emailSchema = z
   .string()
   .trim()
   .min(1, "email-empty")
-  .max(254, "email-malformed")
-  .pipe(z.email("email-malformed"))
+  .pipe(z.email("email-malformed").max(254, "email-malformed"))
 
 export const nameSchema = z.string().trim().min(1, "name-empty").max(120, "name-long")
 export const timeZoneSchema = z.string().refine(isTimeZone, "time-zone-unknown")

@@ -12,7 +12,7 @@ export type SaveScheduleResult =
 
 /**
  * Replaces a schedule's zone and weekly hours. Bookings keep their time; only what is offered changes.
- * @param input `hours` as `weeklyRangeSchema` accepts each; ranges may touch and run over midnight
+ * @param input `hours` each as the tables hold it (weekday 1 to 7, minutes 0 to 1440); ranges may touch and run over midnight
  */
 export async function saveSchedule(
   actor: Actor & { kind: "user" },

@@ -1,5 +1,3 @@
-import { z } from "zod"
-
 /** One range of a weekday, in minutes of the local day; an end at or before its start is the next day's. */
 export type WeeklyRange = { weekday: number; startMinute: number; endMinute: number }
 
@@ -8,16 +6,6 @@ const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY
 
 /** ISO: 1 is Monday. */
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
-
-export const weeklyRangeSchema = z.object({
-  weekday: z.number().int().min(1).max(7),
-  startMinute: z
-    .number()
-    .int()
-    .min(0)
-    .max(MINUTES_PER_DAY - 1),
-  endMinute: z.number().int().min(1).max(MINUTES_PER_DAY),
-})
 
 /** Monday to Friday, 9 to 17. */
 export const defaultWeeklyHours: readonly WeeklyRange[] = [1, 2, 3, 4, 5].map((weekday) => ({

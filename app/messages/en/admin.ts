@@ -600,6 +600,7 @@ export const admin = {
     },
   },
   problems: {
+    other: "Check this and give it again.",
     required: "Fill this in.",
     "too-long": "Make this shorter: at most {longest} characters.",
     "not-between": "Give a whole number from {least} to {most}.",

@@ -10,7 +10,7 @@ export function wholeNumber(least: number, most: number): z.ZodType<number> {
       .string()
       .trim()
       .min(1, "required")
-      .regex(/^\d{1,9}$/, range)
+      .pipe(z.string().regex(/^\d{1,9}$/, range))
       .transform(Number)
       .refine((value) => value >= least && value <= most, range),
   )

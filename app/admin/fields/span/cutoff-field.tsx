@@ -15,15 +15,17 @@ export function cutoff(): FieldType<number | null> {
     schema: () =>
       z.preprocess(
         (value) => value ?? {},
-        typedGroup({ allowed: ticked, before: z.unknown() }).transform((given, context) => {
-          if (!given.allowed) return null
-          const before = spanSchema.safeParse(given.before)
-          if (before.success) return before.data
-          for (const { message, path } of before.error.issues) {
-            context.addIssue({ code: "custom", message, path: ["before", ...path] })
-          }
-          return z.NEVER
-        }),
+        typedGroup({ allowed: ticked, before: z.unknown().optional() }).transform(
+          (given, context) => {
+            if (!given.allowed) return null
+            const before = spanSchema.safeParse(given.before)
+            if (before.success) return before.data
+            for (const { message, path } of before.error.issues) {
+              context.addIssue({ code: "custom", message, path: ["before", ...path] })
+            }
+            return z.NEVER
+          },
+        ),
       ),
     toForm: (value) => ({
       allowed: value === null ? undefined : ON,

@@ -17,7 +17,7 @@ const minuteOfDay = typedText.pipe(
     .string()
     .trim()
     .min(1, "required")
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time-malformed")
+    .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time-malformed"))
     .transform((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))),
 )
 
