@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { pathToFileURL } from "node:url"
 import { alone } from "./alone.mjs"
 import { readJson, writePrivateJson } from "./files.mjs"
 import { isReachable, postgresAccount, systemFolder } from "./postgres-account.mjs"
@@ -101,14 +102,21 @@ async function createDatabase(adminUrl) {
 }
 
 /**
- * Sets `DATABASE_URL` for a command that is to run now.
+ * Sets `DATABASE_URL` for a command that is to run now. The embedded database is brought to this build too;
+ * whoever has one of their own says when that happens.
  *
  * @param {string} dataDir
+ * @param {{ migrate: boolean }} options
  * @returns {Promise<() => Promise<void>>} call it in the end
  */
-export async function provideDatabase(dataDir) {
+export async function provideDatabase(dataDir, { migrate }) {
   if (process.env.DATABASE_URL) return async () => {}
   const database = await joinEmbedded(dataDir)
   process.env.DATABASE_URL = database.url
+  if (migrate) {
+    const program = pathToFileURL(join(projectPath, "build", "migrate.js")).href
+    const { main } = await import(program)
+    await main([])
+  }
   return database.leave
 }

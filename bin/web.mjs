@@ -30,7 +30,7 @@ try {
     if (!existsSync(built(""))) install()
     await ensureBuilt()
     await completeEnv(dataPath())
-    const leave = await provideDatabase(dataPath())
+    const leave = await provideDatabase(dataPath(), { migrate: true })
     const place = /** @type {Record<symbol, (() => Promise<void>)[]>} */ (
       /** @type {unknown} */ (globalThis)
     )

@@ -39,9 +39,13 @@ export function databaseChecks(url: string, nowMs: () => number): Check[] {
         asking(url, async (sql) => {
           const journal = readFileSync(join(migrationsFolder(), "meta", "_journal.json"), "utf8")
           const wanted = journalSchema.parse(JSON.parse(journal)).entries.length
-          const [row] = await sql<{ n: number }[]>`
-            select count(*)::int as n from drizzle.__drizzle_migrations`
-          const applied = row?.n ?? 0
+          const [known] = await sql`
+            select to_regclass('drizzle.__drizzle_migrations') is not null as known`
+          const rows = known?.known
+            ? await sql<{ n: number }[]>`
+                select count(*)::int as n from drizzle.__drizzle_migrations`
+            : []
+          const applied = rows[0]?.n ?? 0
           if (applied < wanted) {
             throw new Error(`${applied} of ${wanted} migrations are applied. Run npm run migrate.`)
           }
