@@ -1,7 +1,7 @@
 import type { Translate } from "#app/messages/translate.ts"
 import { LinkButton } from "./button.tsx"
 import { ClientPage, type Brand } from "./client-page.tsx"
-import { durationText } from "./duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { useLanguage } from "./language.tsx"
 
 const reasons: Record<number, string> = {

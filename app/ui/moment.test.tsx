@@ -1,7 +1,7 @@
 import { renderToStaticMarkup as html } from "react-dom/server"
 import { describe, expect, it } from "vitest"
 import { translator } from "#app/messages/translate.ts"
-import { durationText } from "./duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { LanguageProvider } from "./language.tsx"
 import { Money } from "./money.tsx"
 import { Moment, MomentRange } from "./moment.tsx"

@@ -1,6 +1,6 @@
 import { translator } from "#app/messages/translate.ts"
 import type { BookingFacts, EmailBrand } from "#app/emails/booking-facts.ts"
-import { policyLine } from "#app/features/page/screens/policy-line.ts"
+import { policyLine } from "#app/features/page/policy-line.ts"
 import { answersOf } from "#app/features/notification/answers.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
 

@@ -1,5 +1,5 @@
 import type { OrganizersBooking } from "#app/features/booking/find-booking-for-organizer.server.ts"
-import { durationText } from "#app/ui/duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { Facts, type Fact } from "#app/ui/facts.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Moment, MomentRange } from "#app/ui/moment.tsx"

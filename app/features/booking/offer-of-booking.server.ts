@@ -3,7 +3,7 @@ import { paths } from "#app/paths.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
 import { placeText } from "#app/features/page/offer-of-page.server.ts"
 import type { Offer, ShownTime } from "#app/features/page/screens/offer.ts"
-import { policyLine } from "#app/features/page/screens/policy-line.ts"
+import { policyLine } from "#app/features/page/policy-line.ts"
 import type { Brand } from "#app/ui/client-page.tsx"
 import type { Frame } from "#app/ui/frame.ts"
 

@@ -3,7 +3,7 @@ import { paths } from "#app/paths.ts"
 import type { ShownPage } from "./queries.server.ts"
 import type { PageLocation } from "./schema.ts"
 import type { Offer } from "./screens/offer.ts"
-import { policyLine } from "./screens/policy-line.ts"
+import { policyLine } from "./policy-line.ts"
 
 /** What a page sells in one of its lengths, as every screen of the client shows it. */
 export function offerOfPage(page: ShownPage, durationMinutes: number, text: Translate): Offer {

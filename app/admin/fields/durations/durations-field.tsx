@@ -9,7 +9,7 @@ import { problem } from "#app/admin/problem.ts"
 import { formatMoney } from "#app/messages/format.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import { Button } from "#app/ui/button.tsx"
-import { durationText } from "#app/ui/duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { TextInput } from "#app/ui/text-input.tsx"
 

@@ -7,7 +7,7 @@ import { SpanInputs } from "#app/admin/fields/span/span-inputs.tsx"
 import { wholeNumber } from "#app/admin/fields/number/whole-number.ts"
 import { typedGroup, typedText } from "#app/admin/fields/typed-text.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
-import { durationText } from "#app/ui/duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 
 type Notice = PageContent["notice"]
 

@@ -5,7 +5,7 @@ import { AmountInput, Problem, SpanInputs } from "#app/admin/fields/span/span-in
 import { spanForm, spanSchema } from "#app/admin/fields/span/span.ts"
 import { typedGroup } from "#app/admin/fields/typed-text.ts"
 import type { RefundRule } from "#app/features/page/schema.ts"
-import { durationText } from "#app/ui/duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 
 /** Money back by notice: which share, when canceled at least how long before the start. */

@@ -1,5 +1,5 @@
 import { formatTime } from "#app/messages/format.ts"
-import { durationText } from "#app/ui/duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { instantText } from "#app/ui/moment.tsx"
 

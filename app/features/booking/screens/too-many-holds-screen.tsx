@@ -1,6 +1,6 @@
 import { LinkButton } from "#app/ui/button.tsx"
 import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
-import { durationText } from "#app/ui/duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 
 /**

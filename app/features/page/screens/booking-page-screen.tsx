@@ -1,7 +1,7 @@
 import { formatDate, formatTime } from "#app/messages/format.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { ClientPage } from "#app/ui/client-page.tsx"
-import { durationText } from "#app/ui/duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { moneyText } from "#app/ui/money.tsx"
 import { Notice } from "#app/ui/notice.tsx"

@@ -1,7 +1,7 @@
 import { CalendarDays, Clock, MapPin, RefreshCcw, User, Wallet } from "lucide-react"
 import type { ReactNode } from "react"
 import { zoneName } from "#app/messages/format.ts"
-import { durationText } from "#app/ui/duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { Facts, type Fact } from "#app/ui/facts.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { moneyText } from "#app/ui/money.tsx"

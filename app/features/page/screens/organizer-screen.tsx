@@ -1,6 +1,6 @@
 import { CalendarOff, ChevronRight } from "lucide-react"
 import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
-import { durationText } from "#app/ui/duration.ts"
+import { durationText } from "#app/messages/duration.ts"
 import { EmptyState } from "#app/ui/empty-state.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { useLanguage } from "#app/ui/language.tsx"

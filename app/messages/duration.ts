@@ -1,4 +1,4 @@
-import type { Translate } from "#app/messages/translate.ts"
+import type { Translate } from "./translate.ts"
 
 const minutesPerHour = 60
 const minutesPerDay = 24 * minutesPerHour

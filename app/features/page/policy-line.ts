@@ -1,6 +1,6 @@
 import type { Translate } from "#app/messages/translate.ts"
-import { durationText } from "#app/ui/duration.ts"
-import type { PageContent } from "#app/features/page/schema.ts"
+import { durationText } from "#app/messages/duration.ts"
+import type { PageContent } from "./schema.ts"
 
 /** What happens if plans change, from a revision's cut-offs and refund rule. */
 export type Policy = Pick<PageContent, "cancelCutoffMinutes" | "moveCutoffMinutes" | "refundRule">
