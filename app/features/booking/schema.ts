@@ -8,7 +8,10 @@ const MOST_ANSWER = 2_000
 const MOST_EMAIL = 254
 
 // Control characters, line ends among them, and the marks that turn the direction of text around.
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+
+// What Postgres cannot store is among them: a null byte.
+const UNPRINTABLE_BUT_LINES = /[^\P{Cc}\n\t]/u
 
 const oneLine = (most: number) =>
   z
@@ -23,8 +26,7 @@ const manyLines = (most: number) =>
     .string()
     .transform((text) => text.replaceAll("\r\n", "\n").trim())
     .refine((text) => text.length <= most, "too-long")
-    // eslint-disable-next-line no-control-regex -- a null byte is what Postgres cannot store
-    .refine((text) => !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text), "unprintable")
+    .refine((text) => !UNPRINTABLE_BUT_LINES.test(text), "unprintable")
 
 /** What a client tells us: one booking's details. Messages are keys of `problems.field`. */
 export function bookingDetailsSchema(content: Pick<PageContent, "questions">) {

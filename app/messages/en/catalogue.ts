@@ -1,4 +1,4 @@
-import type { Catalogue } from "../translate.ts"
+import type { Catalogue } from "#app/messages/translate.ts"
 import { admin } from "./admin.ts"
 import { booking } from "./booking.ts"
 import { calendars } from "./calendars.ts"
