@@ -6,6 +6,8 @@ import { findSlots } from "./find-slots.server.ts"
 import { DAY } from "./time-units.ts"
 
 const MOST_DAYS = 62
+/** What lies beyond has no slots, and dates that the database cannot count in. */
+const [EARLIEST, LATEST] = [Date.UTC(1970), Date.UTC(2201)]
 
 /** A slot as programs read it: instants in UTC without fractions of a second, and who could take it. */
 export type DescribedSlot = { start: string; end: string; hosts: readonly string[] }
@@ -35,7 +37,9 @@ export async function showSlots(
   for (const name of ["from", "to"] as const) {
     const read = instant.safeParse(query.get(name))
     const at = read.success ? Date.parse(read.data) : Number.NaN
-    if (Number.isNaN(at)) return { ok: false, problem: "malformed-instant", values: { name } }
+    if (!(at >= EARLIEST && at <= LATEST)) {
+      return { ok: false, problem: "malformed-instant", values: { name } }
+    }
     range[name] = at
   }
   if (range.to < range.from) return { ok: false, problem: "reversed-range" }

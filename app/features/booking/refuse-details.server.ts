@@ -1,5 +1,5 @@
 import { findRevisionContent } from "#app/features/page/get-revision-content.server.ts"
-import { policyLine } from "#app/features/page/screens/policy-line.ts"
+import { offerOfPage } from "#app/features/page/offer-of-page.server.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import { isTimeZone } from "#app/platform/time-zone.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -11,7 +11,6 @@ import type { OfferChange } from "./offer-changes.ts"
 import type { SentDetails } from "./read-details.ts"
 import type { DetailsErrors, DetailsProblem } from "./screens/details-form.ts"
 import { makeAttempt, showDetails, timeTaken, type ShownDetails } from "./show-details.server.ts"
-import { waitText } from "./wait-text.ts"
 
 /** The same form, filled in, with one sentence on what to do. */
 export type RefusedDetails = {
@@ -75,7 +74,8 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
           })
         case "too-many-holds": {
           const { limit, retryAfterSeconds } = refusal
-          const wait = waitText(retryAfterSeconds, setting.text)
+          const minutes = Math.max(1, Math.ceil(retryAfterSeconds / 60))
+          const wait = setting.text("problems.form.wait", { minutes })
           const form = `${setting.text(`booking.tooManyHolds.${limit}`)} ${wait}`
           return again(429, { errors: { form } }, { retryAfterSeconds })
         }
@@ -103,17 +103,15 @@ async function changed(
 ): Promise<DetailsProblem> {
   const now = page.revision.content
   const read = (await findRevisionContent(db, revisionId ?? "", page.page.id)) ?? now
-  const price = ({ durations, currency }: PageContent) => {
-    const sold = durations.find(({ minutes }) => minutes === durationMinutes)
-    return sold && sold.amountMinor > 0 ? { amountMinor: sold.amountMinor, currency } : null
-  }
-  const policy = (content: PageContent) => policyLine(content, price(content) !== null, text)
+  const offerOf = (content: PageContent) =>
+    offerOfPage({ ...page, revision: { ...page.revision, content } }, durationMinutes, text)
+  const [before, after] = [offerOf(read), offerOf(now)]
   return {
     kind: "revision-changed",
     changes: changes.map((what) =>
       what === "price"
-        ? { what, before: price(read), now: price(now) }
-        : { what, before: policy(read), now: policy(now) },
+        ? { what, before: before.price, now: after.price }
+        : { what, before: before.policyLine, now: after.policyLine },
     ),
   }
 }

@@ -35,6 +35,7 @@ export const problems = {
       "The payment page is not answering, so the time you hold was not changed. Please try again in a minute.",
     "not-movable":
       "The time you held has run out and can no longer be moved. Send the form again to hold this one.",
+    wait: "In about {minutes, plural, one {# minute} other {# minutes}} it will work again.",
   },
   status: {
     400: "Bad Request",
