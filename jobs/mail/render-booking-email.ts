@@ -64,7 +64,9 @@ export function renderBookingEmail(
         : renderTemplate("booking-moved-host", { ...move, ...host })
     }
     case "booking-canceled": {
-      const refundMinor = Number(email.detail?.["refundMinor"] ?? 0)
+      // What was returned before the cancelation, by hand or elsewhere, is part of what comes back.
+      const decidedMinor = Number(email.detail?.["refundMinor"] ?? 0)
+      const refundMinor = Math.max(decidedMinor, booking.refundReservedMinor)
       const outcome = {
         facts,
         canceledBy: booking.canceledBy === "client" ? ("client" as const) : ("organizer" as const),

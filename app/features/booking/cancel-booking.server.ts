@@ -1,16 +1,18 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm"
+import { and, asc, eq, gt } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { inTransaction } from "#db/transaction.ts"
-import { checkouts, payments } from "#db/schema/payments.ts"
-import { enqueue } from "#jobs/enqueue.ts"
+import { payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
+import { closeOpenCheckouts } from "#app/features/payment/close-open-checkouts.server.ts"
+import { followRefunds } from "#app/features/payment/follow-refunds.server.ts"
 import { clientCutoff, refundByRule } from "#app/features/payment/policy.ts"
 import { reserveRefund } from "#app/features/payment/reserve-refund.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { endBooking } from "./end-booking.server.ts"
 import { lockBooking, type LockedBooking } from "./lock-booking.server.ts"
+import { mayTouch } from "./may-touch.ts"
 import { isHold } from "./states.ts"
 
 export type CancelResult =
@@ -59,39 +61,11 @@ export async function cancelBooking(
     await closeOpenCheckouts(tx, booking.id, at)
     const choice = isOrganizer ? refund : "by-rule"
     const refundMinor = await refundCaptured(tx, runtime, booking, choice, content.refundRule, at)
+    // All of it may have gone back before, by hand or elsewhere.
+    await followRefunds(tx, runtime, actor, ended, at)
     await oweCancelationMails(tx, runtime, ended, refundMinor, at)
     return { ok: true, refundMinor, alreadyCanceled: false }
   })
-}
-
-/** Whether an actor who was let in elsewhere may touch this booking: its own organizer's people only. */
-function mayTouch(actor: Actor, booking: LockedBooking): boolean {
-  if (actor.kind === "client") return actor.bookingId === booking.id
-  if (actor.kind === "user" || actor.kind === "api-key") {
-    return actor.organizerId === booking.organizerId
-  }
-  return true
-}
-
-/** Nobody may pay any more: the provider is told by the job, and what slips through is refunded. */
-export async function closeOpenCheckouts(
-  tx: Transaction,
-  bookingId: string,
-  at: Date,
-): Promise<void> {
-  const open = await tx
-    .update(checkouts)
-    .set({ unwantedAt: at, updatedAt: at })
-    .where(and(eq(checkouts.bookingId, bookingId), inArray(checkouts.state, ["creating", "open"])))
-    .returning({ id: checkouts.id })
-  for (const { id } of open) {
-    await enqueue(
-      tx,
-      "settle_checkout",
-      { checkoutId: id },
-      { key: `checkout:${id}`, queue: `booking:${bookingId}` },
-    )
-  }
 }
 
 async function refundCaptured(

@@ -1,5 +1,6 @@
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { followRefunds } from "#app/features/payment/follow-refunds.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyTransition } from "./apply-transition.server.ts"
 import { lockBooking } from "./lock-booking.server.ts"
@@ -16,5 +17,6 @@ export async function completeBooking(
     const at = await runtime.clock.now(tx)
     if (booking.endsAt > at) return
     await applyTransition(tx, runtime, { booking, to: "COMPLETED", actor, reason: "ended", at })
+    await followRefunds(tx, runtime, actor, { ...booking, state: "COMPLETED" }, at)
   })
 }

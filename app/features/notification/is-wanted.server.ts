@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm"
+import { and, eq, gt, inArray, sql } from "drizzle-orm"
 import { outboundEmails } from "#db/schema/messages.ts"
 import { isHold } from "#app/features/booking/states.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -52,6 +52,7 @@ export async function isWanted(
       if (!isLive(booking) || !isCurrent) return drop(isCurrent ? "ended" : "moved-again")
       return afterFirstMail(email, now, runtime)
     case "booking-canceled":
+      if (await isToldByLater(email, runtime)) return drop("told-by-later")
       return email.recipient === "client" ? send : afterFirstMail(email, now, runtime)
     default:
       return send
@@ -76,6 +77,24 @@ async function remindedLately(booking: EmailBooking, now: Date, { db }: Runtime)
       and b.organizer_id = ${booking.organizerId} and b.client_email = ${booking.clientEmail}::citext
     limit 1`)
   return row !== undefined
+}
+
+/** Money that came in after a cancelation is told by a mail of its own, which then tells everything. */
+async function isToldByLater(email: OutboundEmail, { db }: Runtime): Promise<boolean> {
+  const [later] = await db
+    .select({ id: outboundEmails.id })
+    .from(outboundEmails)
+    .where(
+      and(
+        eq(outboundEmails.bookingId, email.bookingId ?? ""),
+        eq(outboundEmails.kind, email.kind),
+        eq(outboundEmails.recipient, email.recipient),
+        gt(outboundEmails.sequence, email.sequence),
+        inArray(outboundEmails.state, ["pending", "sent"]),
+      ),
+    )
+    .limit(1)
+  return later !== undefined
 }
 
 /** The invitation carries the UID of the event in the host's calendar, once the calendar has answered. */

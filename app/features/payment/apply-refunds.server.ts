@@ -1,16 +1,14 @@
-import { and, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, sql } from "drizzle-orm"
 import type Stripe from "stripe"
 import type { Transaction } from "#db/client.ts"
 import { inTransaction } from "#db/transaction.ts"
-import { bookingEvents } from "#db/schema/bookings.ts"
 import { payments, refunds, type REFUND_STATES } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
-import { applyTransition } from "#app/features/booking/apply-transition.server.ts"
 import { lockBooking, type LockedBooking } from "#app/features/booking/lock-booking.server.ts"
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
-import type { BookingState } from "#app/features/booking/states.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { followRefunds } from "./follow-refunds.server.ts"
 
 type RefundState = (typeof REFUND_STATES)[number]
 
@@ -32,12 +30,43 @@ export async function applyRefunds(
     const booking = found && (await lockBooking(tx, found.bookingId))
     if (!booking) throw new Error(`Payment ${paymentId} has no booking.`)
     const at = await runtime.clock.now(tx)
-    for (const refund of atProvider) {
-      await applyRefund(tx, runtime, actor, { booking, paymentId, refund, at })
-    }
-    await settlePaymentState(tx, paymentId, at)
-    await followRefunds(tx, runtime, actor, booking, at)
+    await applyRefundsIn(tx, runtime, actor, { booking, paymentId, atProvider, at })
   })
+}
+
+/** The same inside the caller's transaction, which has locked the booking. */
+export async function applyRefundsIn(
+  tx: Transaction,
+  runtime: Runtime,
+  actor: Actor,
+  {
+    booking,
+    paymentId,
+    atProvider,
+    at,
+  }: { booking: LockedBooking; paymentId: string; atProvider: Stripe.Refund[]; at: Date },
+): Promise<void> {
+  // What failed gives its claim back before anything else takes from the same reserve.
+  const inOrder = [...atProvider.filter(isOver), ...atProvider.filter((one) => !isOver(one))]
+  for (const refund of inOrder) {
+    await applyRefund(tx, runtime, actor, { booking, paymentId, refund, at })
+  }
+  await settlePaymentState(tx, paymentId, at)
+  await followRefunds(tx, runtime, actor, booking, at)
+}
+
+function isOver({ status }: Stripe.Refund): boolean {
+  return status === "failed" || status === "canceled"
+}
+
+/** A refund only ever goes on: an answer that is overtaken by a newer one changes nothing. */
+const progress: Record<RefundState, number> = {
+  wanted: 0,
+  pending: 1,
+  requires_action: 1,
+  succeeded: 2,
+  failed: 3,
+  canceled: 3,
 }
 
 type Found = { booking: LockedBooking; paymentId: string; refund: Stripe.Refund; at: Date }
@@ -63,7 +92,8 @@ async function applyRefund(
     )
     .for("no key update")
   if (row) {
-    if (row.state === state && row.providerRefundId === refund.id) return
+    const isKnown = row.providerRefundId === refund.id
+    if (isKnown && (row.state === state || progress[state] < progress[row.state])) return
     await tx
       .update(refunds)
       .set({
@@ -128,58 +158,4 @@ async function settlePaymentState(tx: Transaction, paymentId: string, at: Date):
       updatedAt: at,
     })
     .where(and(eq(payments.id, paymentId), sql`${payments.capturedMinor} > 0`))
-}
-
-/** Money beyond what was due goes back without a word on the booking itself. */
-async function followRefunds(
-  tx: Transaction,
-  runtime: Runtime,
-  actor: Actor,
-  booking: LockedBooking,
-  at: Date,
-): Promise<void> {
-  const captured = await tx
-    .select()
-    .from(payments)
-    .where(and(eq(payments.bookingId, booking.id), sql`${payments.capturedMinor} > 0`))
-  const due = captured.filter((payment) => !payment.isExtra)
-  const allReturned =
-    captured.length > 0 && captured.every((one) => one.refundedMinor >= one.capturedMinor)
-  const isEnded = (["CANCELED", "COMPLETED", "ABANDONED"] as BookingState[]).includes(booking.state)
-  if (isEnded && allReturned) {
-    const move = { booking, to: "REFUNDED", actor, reason: "refunded", at } as const
-    await applyTransition(tx, runtime, move)
-  } else if (booking.state === "REFUNDED" && !allReturned) {
-    const to = await stateBeforeRefund(tx, booking.id)
-    await applyTransition(tx, runtime, { booking, to, actor, reason: "refund-failed", at })
-  } else if (booking.state === "CONFIRMED" && due.length > 0) {
-    const returned = due.every((payment) => payment.refundedMinor >= payment.capturedMinor)
-    if (returned) await askWhetherToCancel(tx, runtime, booking, at)
-  }
-}
-
-async function stateBeforeRefund(tx: Transaction, bookingId: string): Promise<BookingState> {
-  const rows = await tx
-    .select({ from: bookingEvents.fromState, at: bookingEvents.at, id: bookingEvents.id })
-    .from(bookingEvents)
-    .where(
-      and(eq(bookingEvents.bookingId, bookingId), inArray(bookingEvents.toState, ["REFUNDED"])),
-    )
-    .orderBy(sql`${bookingEvents.id} desc`)
-    .limit(1)
-  return rows[0]?.from ?? "CANCELED"
-}
-
-/** All of it was returned in the provider's own dashboard: the time stays booked until the organizer says. */
-async function askWhetherToCancel(
-  tx: Transaction,
-  runtime: Runtime,
-  booking: LockedBooking,
-  at: Date,
-): Promise<void> {
-  await tx.execute(
-    sql`update bookings set flag = 'refunded-elsewhere', updated_at = ${at.toISOString()}::timestamptz
-      where id = ${booking.id} and flag is null`,
-  )
-  await alertOrganizer(tx, runtime, booking, { alert: "refunded-elsewhere", at })
 }

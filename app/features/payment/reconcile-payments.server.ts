@@ -3,7 +3,6 @@ import { bookings } from "#db/schema/bookings.ts"
 import { checkouts, paymentAccounts, payments, refunds } from "#db/schema/payments.ts"
 import { getInstallationId } from "#app/features/calendar/installation.server.ts"
 import type { Actor } from "#app/features/actor.ts"
-import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyRefunds } from "./apply-refunds.server.ts"
 import { keyFingerprint } from "./payment-account.server.ts"
@@ -72,7 +71,7 @@ export async function reconcilePayments(
     try {
       await settle()
     } catch (error) {
-      if (!(error instanceof StripeFailure)) throw error
+      // Whatever is wrong with this one, and however long, the others have their money's outcome.
       failed++
       runtime.log.warn({ err: error }, "a payment could not be reconciled now")
     }
@@ -100,7 +99,8 @@ export async function reconcileProviderLists(actor: Actor, runtime: Runtime): Pr
           sql`${checkouts.id}::text = ${session.metadata["checkoutId"] ?? ""}`,
         ),
       )
-    if (!known) await refundUnknownSession(session.id, runtime)
+    if (known) continue
+    await goOn(runtime, () => refundUnknownSession(session.id, runtime))
   }
   const touched = new Map<string, string>()
   for await (const refund of runtime.stripe.listRefunds({ createdAfter })) {
@@ -115,9 +115,20 @@ export async function reconcileProviderLists(actor: Actor, runtime: Runtime): Pr
     if (payment) touched.set(intent, payment.id)
   }
   for (const [paymentIntent, paymentId] of touched) {
-    const atProvider = []
-    for await (const refund of runtime.stripe.listRefunds({ paymentIntent }))
-      atProvider.push(refund)
-    await applyRefunds(actor, { paymentId, atProvider }, runtime)
+    await goOn(runtime, async () => {
+      const atProvider = []
+      for await (const refund of runtime.stripe.listRefunds({ paymentIntent }))
+        atProvider.push(refund)
+      await applyRefunds(actor, { paymentId, atProvider }, runtime)
+    })
+  }
+}
+
+/** One entry that cannot be settled now does not keep the rest of a list from it. */
+async function goOn({ log }: Runtime, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    log.warn({ err: error }, "an entry of the provider's list could not be settled now")
   }
 }

@@ -18,10 +18,21 @@ export async function refundUnknownSession(sessionId: string, runtime: Runtime):
   }
   const intent = session.payment_intent
   if (session.payment_status !== "paid" || !intent) return "unknown-session-unpaid"
-  await runtime.stripe.createRefund(
-    { payment_intent: intent.id, metadata: { installation, unknownSession: sessionId } },
-    `unknown-session:${sessionId}`,
-  )
+  // The provider forgets keys after a day, and somebody may have returned a part: only what is left goes.
+  let leftMinor = intent.amount_received
+  for await (const refund of runtime.stripe.listRefunds({ paymentIntent: intent.id })) {
+    if (refund.status !== "failed" && refund.status !== "canceled") leftMinor -= refund.amount
+  }
+  if (leftMinor > 0) {
+    await runtime.stripe.createRefund(
+      {
+        payment_intent: intent.id,
+        amount: leftMinor,
+        metadata: { installation, unknownSession: sessionId },
+      },
+      `unknown-session:${sessionId}:${leftMinor}`,
+    )
+  }
   await inTransaction(runtime.db, async (tx) => {
     const hostId = session.metadata?.["hostId"] ?? ""
     const [host] = await tx.execute<{ id: string; organizer_id: string }>(

@@ -1,14 +1,19 @@
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import type Stripe from "stripe"
 import { inTransaction } from "#db/transaction.ts"
 import { payments, refunds } from "#db/schema/payments.ts"
 import { bookings } from "#db/schema/bookings.ts"
+import { lockBooking } from "#app/features/booking/lock-booking.server.ts"
 import { getInstallationId } from "#app/features/calendar/installation.server.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { applyRefunds } from "./apply-refunds.server.ts"
+import { applyRefunds, applyRefundsIn } from "./apply-refunds.server.ts"
 import { reserveRefund } from "./reserve-refund.server.ts"
+
+/** Marks the cause of what is left after a refusal. */
+const REST = ":rest"
 
 /**
  * Makes a refund at the provider equal to its row: looks it up by our id first, sends it when it is not
@@ -54,7 +59,8 @@ export async function settleRefund(
     await applyRefunds(actor, { paymentId: payment.id, atProvider: [...atProvider, sent] }, runtime)
   } catch (error) {
     if (!(error instanceof StripeFailure) || error.kind !== "refused") throw error
-    await reserveWhatIsLeft(actor, refund, payment.id, error, runtime)
+    const paid = { id: payment.id, bookingId: booking.id, providerPaymentId: intent }
+    await reserveWhatIsLeft(actor, refund, paid, error, runtime)
   }
 }
 
@@ -65,37 +71,40 @@ async function listAll(runtime: Runtime, paymentIntent: string): Promise<Stripe.
 }
 
 /**
- * The provider refuses: somebody refunded a part of it elsewhere. That part is recorded, and what is still
- * wanted of the rest is decided anew under a cause of its own.
+ * The provider refuses: most often somebody refunded a part of it elsewhere. That part is recorded, and what
+ * is still wanted of the rest is decided anew under a cause of its own, all in one transaction. When the
+ * rest is refused as well, only a person can go on.
  */
 async function reserveWhatIsLeft(
   actor: Actor,
   refund: typeof refunds.$inferSelect,
-  paymentId: string,
+  payment: { id: string; bookingId: string; providerPaymentId: string },
   refusal: StripeFailure,
   runtime: Runtime,
 ): Promise<void> {
+  const atProvider = await listAll(runtime, payment.providerPaymentId)
   await inTransaction(runtime.db, async (tx) => {
-    await tx
+    const booking = await lockBooking(tx, payment.bookingId)
+    if (!booking) throw new Error(`Refund ${refund.id} has no booking.`)
+    const at = await runtime.clock.now(tx)
+    const [refused] = await tx
       .update(refunds)
-      .set({
-        state: "failed",
-        lastError: refusal.message.slice(0, 500),
-        updatedAt: await runtime.clock.now(tx),
-      })
-      .where(eq(refunds.id, refund.id))
-  })
-  const [payment] = await runtime.db.select().from(payments).where(eq(payments.id, paymentId))
-  const atProvider = await listAll(runtime, payment?.providerPaymentId ?? "")
-  await applyRefunds(actor, { paymentId, atProvider }, runtime)
-  if (refund.cause.endsWith(":rest")) return
-  await inTransaction(runtime.db, async (tx) => {
+      .set({ state: "failed", lastError: refusal.message.slice(0, 500), updatedAt: at })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, "wanted")))
+      .returning({ id: refunds.id })
+    if (!refused) return
+    const { id: paymentId } = payment
+    await applyRefundsIn(tx, runtime, actor, { booking, paymentId, atProvider, at })
+    if (refund.cause.endsWith(REST)) {
+      await alertOrganizer(tx, runtime, booking, { alert: "refund-failed", at })
+      return
+    }
     await reserveRefund(tx, runtime, {
       paymentId,
       organizerId: refund.organizerId,
-      cause: `${refund.cause}:rest`,
+      cause: `${refund.cause}${REST}`,
       upToMinor: refund.amountMinor,
-      at: await runtime.clock.now(tx),
+      at,
     })
   })
 }

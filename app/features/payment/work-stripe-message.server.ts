@@ -12,18 +12,15 @@ import { refundUnknownSession } from "./refund-unknown-session.server.ts"
 import { settleCheckout } from "./settle-checkout.server.ts"
 
 /** The parts of an event that say what it is about; its state is asked for, never read from it. */
-const eventSchema = z.object({
-  type: z.string(),
-  data: z.object({
-    object: z.object({
-      id: z.string(),
-      object: z.string(),
-      payment_intent: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
-      metadata: z.record(z.string(), z.string()).nullish(),
-    }),
-  }),
+const subjectSchema = z.object({
+  id: z.string(),
+  object: z.string(),
+  payment_intent: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
+  metadata: z.record(z.string(), z.string()).nullish(),
 })
-type Subject = z.infer<typeof eventSchema>["data"]["object"]
+type Subject = z.infer<typeof subjectSchema>
+/** What an event is about has an id only for some types, so it is read for those alone. */
+const eventSchema = z.object({ type: z.string(), data: z.object({ object: z.unknown() }) })
 
 /**
  * Works on a stored message: asks the provider how things stand now, and applies that. Order and
@@ -51,15 +48,16 @@ export async function workStripeMessage(
 async function work(
   actor: Actor,
   type: string,
-  subject: Subject,
+  object: unknown,
   runtime: Runtime,
 ): Promise<string> {
+  const subject = () => subjectSchema.parse(object)
   if (type.startsWith("checkout.session.") || type.startsWith("payment_intent.")) {
-    return workOnCheckout(actor, subject, runtime)
+    return workOnCheckout(actor, subject(), runtime)
   }
-  if (type.startsWith("charge.dispute.")) return workOnDispute(actor, subject, runtime)
+  if (type.startsWith("charge.dispute.")) return workOnDispute(actor, subject(), runtime)
   if (type === "charge.refunded" || type.startsWith("refund.")) {
-    return workOnRefund(actor, subject, runtime)
+    return workOnRefund(actor, subject(), runtime)
   }
   return "ignored"
 }
