@@ -1,6 +1,7 @@
 import type { Transaction } from "#db/client.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
+import { closeOpenCheckouts } from "#app/features/payment/close-open-checkouts.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyTransition } from "./apply-transition.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
@@ -8,7 +9,8 @@ import { freeTime } from "./occupy-time.server.ts"
 
 /**
  * Lets a hold go: its time is free when the transaction commits, and its event is owed to leave the
- * calendar. The caller has locked the booking and settled its checkout, or may not wait for it any longer.
+ * calendar. The caller has locked the booking and settled its checkout, or may not wait for it any longer:
+ * one that is still open is owed its end.
  */
 export async function abandonHold(
   tx: Transaction,
@@ -26,4 +28,5 @@ export async function abandonHold(
   })
   await freeTime(tx, booking.meetingId)
   await oweCalendarEvents(tx, booking, runtime)
+  await closeOpenCheckouts(tx, booking.id, at)
 }

@@ -20,7 +20,10 @@ export async function queueByClient(
   tx: Transaction,
   { addressHash, organizerId, email }: Client,
 ): Promise<void> {
-  const keys = [addressHash && `address:${addressHash}`, `email:${organizerId}:${email}`]
+  const keys = [
+    addressHash && `address:${addressHash}`,
+    `email:${organizerId}:${email.toLowerCase()}`,
+  ]
   const sorted = keys.filter((key) => key !== null).sort()
   for (const key of sorted) {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`)

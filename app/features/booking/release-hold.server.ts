@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm"
 import { inTransaction } from "#db/transaction.ts"
 import { bookings } from "#db/schema/bookings.ts"
 import { checkouts } from "#db/schema/payments.ts"
+import { enqueue } from "#jobs/enqueue.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
@@ -41,7 +42,11 @@ export async function releaseHold(
     try {
       await settleCheckout(actor, { checkoutId: id, close: true }, runtime)
     } catch (error) {
-      if (!(error instanceof StripeFailure) || now.getTime() < overdueAt) throw error
+      if (!(error instanceof StripeFailure)) throw error
+      if (now.getTime() < overdueAt) {
+        if (!byClient) await oweRelease(bookingId, new Date(overdueAt), runtime)
+        throw error
+      }
       runtime.log.warn({ err: error, bookingId }, "hold released without the provider's answer")
     }
   }
@@ -56,4 +61,10 @@ export async function releaseHold(
     await abandonHold(tx, runtime, current, { actor, reason, at })
     return "ABANDONED"
   })
+}
+
+/** The queue waits longer after each failure; a silent provider may keep the time no longer than this. */
+async function oweRelease(bookingId: string, runAt: Date, { db }: Runtime): Promise<void> {
+  const job = { runAt, key: `release-overdue:${bookingId}`, queue: `booking:${bookingId}` }
+  await inTransaction(db, (tx) => enqueue(tx, "release_hold", { bookingId }, job))
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { and, eq, gt } from "drizzle-orm"
 import { bookings } from "#db/schema/bookings.ts"
 import { checkouts, payments } from "#db/schema/payments.ts"
 import { abandonHold } from "#app/features/booking/abandon-hold.server.ts"
@@ -67,6 +67,7 @@ async function applySettlementFailed(
   booking: LockedBooking,
 ): Promise<CheckoutOutcome> {
   const { tx, runtime, actor, at } = applying
+  if (await isOvertaken(applying)) return "failed"
   await setPaymentState(applying, "failed")
   if (!isHold(booking.state)) return "failed"
   await tx
@@ -80,9 +81,23 @@ async function applySettlementFailed(
   return "failed"
 }
 
+/** A later checkout was begun since: what is told again about this one says nothing about the booking. */
+async function isOvertaken({ tx, checkout }: Applying): Promise<boolean> {
+  const [later] = await tx
+    .select({ id: checkouts.id })
+    .from(checkouts)
+    .where(and(eq(checkouts.bookingId, checkout.bookingId), gt(checkouts.id, checkout.id)))
+    .limit(1)
+  return later !== undefined
+}
+
+/** Money that has come in is a fact that no older answer takes back. */
 async function setPaymentState(
   { tx, at, checkout }: Applying,
   state: "processing" | "failed",
 ): Promise<void> {
-  await tx.update(payments).set({ state, updatedAt: at }).where(eq(payments.id, checkout.paymentId))
+  await tx
+    .update(payments)
+    .set({ state, updatedAt: at })
+    .where(and(eq(payments.id, checkout.paymentId), eq(payments.capturedMinor, 0)))
 }

@@ -17,9 +17,18 @@ export async function markDisputed(
   runtime: Runtime,
 ): Promise<void> {
   await inTransaction(runtime.db, async (tx) => {
-    const [payment] = await tx.select().from(payments).where(eq(payments.id, paymentId))
-    const booking = payment && (await lockBooking(tx, payment.bookingId))
+    const [found] = await tx
+      .select({ bookingId: payments.bookingId })
+      .from(payments)
+      .where(eq(payments.id, paymentId))
+    const booking = found && (await lockBooking(tx, found.bookingId))
     if (!booking) return
+    const [payment] = await tx
+      .select({ state: payments.state })
+      .from(payments)
+      .where(eq(payments.id, paymentId))
+      .for("no key update")
+    if (!payment) return
     const at = await runtime.clock.now(tx)
     const isOver = SETTLED_FOR_US.includes(status)
     if (isOver === (payment.state !== "disputed")) return

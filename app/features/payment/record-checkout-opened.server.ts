@@ -47,7 +47,7 @@ export async function recordCheckoutOpened(
       at,
       detail: { checkoutId },
     })
-    if (booking.state === "SCHEDULED") {
+    if (booking.state === "SCHEDULED" || booking.state === "PAYMENT_FAILED") {
       const move = { booking, to: "PAYMENT_PENDING", actor, reason: "checkout-opened", at } as const
       await applyTransition(tx, runtime, move)
     }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import type Stripe from "stripe"
 import { inTransaction } from "#db/transaction.ts"
 import { bookings } from "#db/schema/bookings.ts"
@@ -27,22 +27,19 @@ export async function settleCheckout(
   { checkoutId, close = false }: { checkoutId: string; close?: boolean },
   runtime: Runtime,
 ): Promise<CheckoutOutcome> {
-  const [found] = await runtime.db
-    .select({ checkout: checkouts, booking: bookings })
-    .from(checkouts)
-    .innerJoin(bookings, eq(bookings.id, checkouts.bookingId))
-    .where(eq(checkouts.id, checkoutId))
-  if (!found) throw new Error(`There is no checkout ${checkoutId}.`)
-  const { checkout, booking } = found
-  if (checkout.state === "expired" || checkout.state === "refused") return checkout.state
+  const found = await getCheckout(checkoutId, runtime)
+  const { state } = found.checkout
+  if (state === "expired" || state === "refused") return state
 
-  let sessionId = checkout.providerSessionId
+  let sessionId = found.checkout.providerSessionId
   if (!sessionId) {
-    const opened = await openSession(checkout, runtime)
+    const opened = await openSession(found.checkout, runtime)
     if (!opened) return "refused"
     await recordCheckoutOpened(actor, { checkoutId, session: opened }, runtime)
     sessionId = opened.id
   }
+  // Opening takes its time: nobody may want the session any more when the answer comes.
+  const { checkout, booking } = await getCheckout(checkoutId, runtime)
   const now = await runtime.clock.now(runtime.db)
   const isOver =
     !isHold(booking.state) ||
@@ -54,6 +51,16 @@ export async function settleCheckout(
       ? (await runtime.stripe.expireCheckoutSession(sessionId)).session
       : await runtime.stripe.retrieveCheckoutSession(sessionId)
   return applySession(actor, { checkoutId, session }, runtime)
+}
+
+async function getCheckout(checkoutId: string, { db }: Runtime) {
+  const [found] = await db
+    .select({ checkout: checkouts, booking: bookings })
+    .from(checkouts)
+    .innerJoin(bookings, eq(bookings.id, checkouts.bookingId))
+    .where(eq(checkouts.id, checkoutId))
+  if (!found) throw new Error(`There is no checkout ${checkoutId}.`)
+  return found
 }
 
 /** The session of a checkout whose answer we never wrote down, or null when the provider refuses to open it. */
@@ -95,7 +102,7 @@ async function markRefused(checkoutId: string, runtime: Runtime): Promise<null> 
     await tx
       .update(checkouts)
       .set({ state: "refused", updatedAt: await runtime.clock.now(tx) })
-      .where(eq(checkouts.id, checkoutId))
+      .where(and(eq(checkouts.id, checkoutId), eq(checkouts.state, "creating")))
   })
   return null
 }
