@@ -1,4 +1,3 @@
-import { translator } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
 import { answersOf } from "#app/features/notification/answers.ts"
 import { getEmailBooking } from "#app/features/notification/read-email.server.ts"
@@ -7,13 +6,11 @@ import type { Frame } from "#app/ui/frame.ts"
 import { frameOfBooking, offerOfBooking, timeOfBooking } from "./offer-of-booking.server.ts"
 import type { OpenLink } from "./open-booking-link.server.ts"
 import type { StatusFacts } from "./screens/status-facts.ts"
-import { statusHeadline } from "./screens/status-headline.tsx"
-import { refreshAfterSeconds } from "./screens/status-screen.tsx"
 import { askAboutPayment } from "./ask-about-payment.server.ts"
 import { getStatusRecords } from "./status-records.server.ts"
 import { statusView } from "./show-status-view.server.ts"
 
-export type ShownStatus = { frame: Frame; title: string; facts: StatusFacts }
+export type ShownStatus = { frame: Frame; facts: StatusFacts }
 
 /**
  * Everything the status page says. When a checkout is open the provider is asked first, so that the page
@@ -40,11 +37,8 @@ export async function showStatus(
     runtime,
   )
   const { capturedMinor, currency, content } = booking
-  const text = translator(booking.locale)
-  const headline = statusHeadline(view, text)
   return {
-    frame: { ...frameOfBooking(booking), refreshAfterSeconds: refreshAfterSeconds(view) },
-    title: text("booking.status.title", { headline, page: content.title }),
+    frame: frameOfBooking(booking),
     facts: {
       offer: offerOfBooking(booking),
       time: timeOfBooking(booking),

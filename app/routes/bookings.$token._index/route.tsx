@@ -5,6 +5,7 @@ import { StatusScreen } from "#app/features/booking/screens/status-screen.tsx"
 import { showStatus } from "#app/features/booking/show-status.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { followLink } from "./follow-link.server.ts"
+import { statusPage } from "./status-page.ts"
 
 /**
  * How a booking stands, by a `status` link. `session_id` says that its client comes back from paying: the
@@ -15,7 +16,7 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   const { open, spent } = await followLink(request, params["token"], ["status"], runtime)
   if (!open) return spent
   const sessionId = new URL(request.url).searchParams.get("session_id")
-  return { kind: "status" as const, ...(await showStatus(open, { sessionId }, runtime)) }
+  return statusPage(await showStatus(open, { sessionId }, runtime))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]

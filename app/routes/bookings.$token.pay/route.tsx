@@ -9,9 +9,14 @@ import { LinkOutdatedScreen } from "#app/features/booking/screens/link-outdated-
 import { PayOutcomeScreen } from "#app/features/booking/screens/pay-outcome-screen.tsx"
 import { PaymentElsewhereScreen } from "#app/features/booking/screens/payment-elsewhere-screen.tsx"
 import { StatusScreen } from "#app/features/booking/screens/status-screen.tsx"
-import { showPay, showPaymentElsewhere } from "#app/features/booking/show-pay.server.ts"
+import {
+  showPay,
+  showPaymentElsewhere,
+  type ShownPay,
+} from "#app/features/booking/show-pay.server.ts"
 import { startPayment } from "#app/features/booking/start-payment.server.ts"
 import { paths } from "#app/paths.ts"
+import { statusPage } from "#app/routes/bookings.$token._index/status-page.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { followLink, leadTo } from "#app/routes/bookings.$token._index/follow-link.server.ts"
 
@@ -21,7 +26,7 @@ const opens = ["status", "pay"] as const
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { open, spent } = await followLink(request, params["token"], opens, runtime)
-  return open ? showPay(open, {}, runtime) : spent
+  return open ? payPage(await showPay(open, {}, runtime)) : spent
 }
 
 /**
@@ -42,9 +47,13 @@ export async function action({ params, request }: ActionFunctionArgs) {
         open.purpose === "status" ? paths.booking(open.token) : paths.bookingPay(open.token),
       )
     case "unreachable":
-      return data(await showPay(open, { isCheckoutProblem: true }, runtime), { status: 503 })
+      return data(payPage(await showPay(open, { isCheckoutProblem: true }, runtime)), {
+        status: 503,
+      })
   }
 }
+
+const payPage = (shown: ShownPay) => (shown.kind === "status" ? statusPage(shown) : shown)
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]
 

@@ -142,7 +142,6 @@ test("a booking does not move to a time that is taken, past, closed, off the gri
     "off the grid": after(startsAt, HOUR + 7 * 60_000),
     "too near": after(now, 3 * HOUR),
     "too far": after(startsAt, 52 * 7 * DAY),
-    nowhere: new Date("9999-01-07T09:00:00Z"),
   }
   for (const [name, wish] of Object.entries(wishes)) {
     const start = text(wish)
@@ -155,7 +154,13 @@ test("a booking does not move to a time that is taken, past, closed, off the gri
     expect([name, offered(sent).length > 0]).toEqual([name, true])
     expect(offered(sent).some((href) => href.endsWith(`start=${start}`))).toBe(false)
   }
-  for (const start of ["", "tomorrow", "2026-13-01T00:00:00Z", "2026-12-10T10:00:00", "1e9"]) {
+  for (const start of [
+    "",
+    "tomorrow",
+    "2026-13-01T00:00:00Z",
+    "2026-12-10T10:00:00",
+    "9999-01-07T09:00:00Z",
+  ]) {
     expect((await visitor.post(`/bookings/${token}/reschedule`, { start })).status).toBe(400)
     expect((await visitor.get(`/bookings/${token}/reschedule?start=${start}`)).status).toBe(200)
   }
