@@ -90,9 +90,8 @@ function conditions(query: BookingQuery): SQL {
   const parts: SQL[] = [sql`true`]
   if (search !== "") {
     const pattern = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`
-    const reference = `%${search.replaceAll(/[^A-Za-z0-9]/g, "")}%`
     parts.push(sql`(b.client_name ilike ${pattern} or b.client_email::text ilike ${pattern}
-      or (${reference} <> '%%' and replace(b.reference, '-', '') ilike ${reference}))`)
+      or ${referenceLike(search)})`)
   }
   if (state !== null) parts.push(sql`b.state = ${state}`)
   if (pageId !== null) parts.push(sql`b.page_id = ${pageId}`)
@@ -104,4 +103,11 @@ function conditions(query: BookingQuery): SQL {
   if (endsAfter) parts.push(sql`m.ends_at > ${endsAfter.toISOString()}::timestamptz`)
   if (isFlagged) parts.push(sql`b.flag is not null`)
   return sql.join(parts, sql` and `)
+}
+
+/** A reference as people say it: with or without its dash; shorter than three signs it would be anything. */
+function referenceLike(search: string): SQL {
+  const said = search.replaceAll(/[\s-]/g, "")
+  if (!/^[A-Za-z0-9]{3,8}$/.test(said)) return sql`false`
+  return sql`replace(b.reference, '-', '') ilike ${`%${said}%`}`
 }

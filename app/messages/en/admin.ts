@@ -425,6 +425,7 @@ export const admin = {
       job: "by itself",
     },
     events: {
+      "booking-created": "The booking was begun",
       held: "The time was held",
       "checkout-initiated": "The way to payment was opened",
       "checkout-opened": "The client was sent to payment",
