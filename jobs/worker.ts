@@ -21,7 +21,9 @@ export async function runWorker(
 ): Promise<Worker> {
   const runtime = createRuntime(readEnv(environment), { connections: CONCURRENCY + 1 })
   const pool = new pg.Pool({ connectionString: runtime.env.databaseUrl, max: 4 })
-  pool.on("error", (error) => logger.warn({ err: error }, "a connection of the queue was lost"))
+  const onLost = (error: Error) => logger.warn({ err: error }, "a connection of the queue was lost")
+  pool.on("error", onLost)
+  pool.on("connect", (connection) => connection.on("error", onLost))
   const workerIds = new Set<string>()
   const runner = await run({
     pgPool: pool,
