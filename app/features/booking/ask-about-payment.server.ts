@@ -30,8 +30,9 @@ export async function askAboutPayment(
   runtime: Runtime,
 ): Promise<PaymentNews> {
   // A debit takes days to settle: nobody waits for that on a page, and the reconciler asks.
-  const isOpen = isHold(booking.state) && booking.waitsFor !== "settlement"
-  if (!isOpen) return { kind: "nothing-open" }
+  const isUnpaid = isHold(booking.state) && booking.waitsFor !== "settlement"
+  // A hold that ended while the provider was silent may have been paid all the same.
+  if (!isUnpaid && booking.state !== "ABANDONED") return { kind: "nothing-open" }
   const [checkout] = await runtime.db
     .select({
       id: checkouts.id,

@@ -63,7 +63,8 @@ export function cancelMoney(
   if (capturedMinor === 0) return { kind: "nothing" }
   const paid = { amountMinor: capturedMinor, currency }
   const byRule = refundByRule(content.refundRule, { capturedMinor, currency, startsAt, now })
-  const amountMinor = byRule - refundReservedMinor
+  if (refundReservedMinor === capturedMinor) return { kind: "returned" }
+  const amountMinor = Math.min(byRule, capturedMinor) - refundReservedMinor
   if (amountMinor <= 0) return { kind: "kept", paid }
   const amount = { amountMinor, currency }
   return amountMinor === capturedMinor ? { kind: "full", amount } : { kind: "part", amount, paid }

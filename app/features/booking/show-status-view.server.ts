@@ -44,7 +44,9 @@ export function statusView(question: StatusQuestion, runtime: Keys): StatusView 
     case "COMPLETED":
       return { state: "COMPLETED", bookAgainHref }
     case "ABANDONED":
-      return abandonedView(question, runtime)
+      return question.news.kind === "no-answer" && question.isBack
+        ? { state: "PAYMENT_PENDING", waitsFor: "checking", reloadHref: question.reloadHref }
+        : abandonedView(question, runtime)
     case "CANCELED": {
       const refund = refundLine(booking, records)
       return { state: "CANCELED", by: booking.canceledBy ?? "system", refund, bookAgainHref }

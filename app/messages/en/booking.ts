@@ -232,6 +232,7 @@ export const booking = {
     kept: "You paid {paid}. By the rules of this booking no money comes back.",
     nothing: "Nothing was paid, so nothing is charged.",
     unpaid: "Nothing was charged yet, and nothing will be.",
+    returned: "What you paid was sent back to you before.",
     after: "{host} is told and the time is offered to others again. This cannot be undone.",
     action: "Cancel this booking",
     keep: "Keep it",

@@ -8,9 +8,12 @@ import { Notice } from "#app/ui/notice.tsx"
 import { BookingSummary } from "./booking-summary.tsx"
 import { PostForm } from "./post-form.tsx"
 
-/** What cancelling now does to the money. `unpaid`: a hold, nothing was charged; `nothing`: it is free. */
+/**
+ * What cancelling now does to the money. `unpaid`: a hold, nothing was charged; `nothing`: it is free;
+ * `returned`: all that was paid has gone back before.
+ */
 export type CancelMoney =
-  | { kind: "nothing" | "unpaid" }
+  | { kind: "nothing" | "unpaid" | "returned" }
   | { kind: "full"; amount: Price }
   | { kind: "part"; amount: Price; paid: Price }
   | { kind: "kept"; paid: Price }
