@@ -1,4 +1,5 @@
 import { sql, type SQL } from "drizzle-orm"
+import { slugProblem } from "#app/features/organizer/slug.ts"
 import type { WeeklyRange } from "#app/features/schedule/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { pageContentSchema, type PageContent } from "./schema.ts"
@@ -54,6 +55,7 @@ export async function findPublishedPage(
   { organizerSlug, pageSlug }: { organizerSlug: string; pageSlug: string },
   { db }: Db,
 ): Promise<ShownPage | null> {
+  if (slugProblem(organizerSlug) || slugProblem(pageSlug)) return null
   return findShownPage(
     db,
     sql`o.slug = ${organizerSlug} and p.slug = ${pageSlug}
@@ -73,6 +75,7 @@ export async function findPreviewedPage(
   }: { organizerSlug: string; pageSlug: string; revisionId: string },
   { db }: Db,
 ): Promise<ShownPage | null> {
+  if (slugProblem(organizerSlug) || slugProblem(pageSlug)) return null
   return findShownPage(
     db,
     sql`o.slug = ${organizerSlug} and p.slug = ${pageSlug} and r.id = ${revisionId}::uuid`,
@@ -125,6 +128,7 @@ export async function listPublishedPages(
   organizerSlug: string,
   { db }: Db,
 ): Promise<PublishedPages | null> {
+  if (slugProblem(organizerSlug)) return null
   const [row] = await db.execute<{
     organizer: PageOrganizer
     pages: { id: string; slug: string; revision: ShownRow["revision"] }[]
@@ -163,6 +167,7 @@ export async function findPageAtOldAddress(
   { organizerSlug, pageSlug }: { organizerSlug: string; pageSlug: string | null },
   { db }: Db,
 ): Promise<{ organizerSlug: string; pageSlug: string | null } | null> {
+  if (slugProblem(organizerSlug) || (pageSlug !== null && slugProblem(pageSlug))) return null
   const [row] = await db.execute<{ organizerSlug: string; pageSlug: string | null }>(sql`
     with organizer as (
       select id, slug from organizers where slug = ${organizerSlug}

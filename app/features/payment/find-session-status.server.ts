@@ -41,7 +41,7 @@ export async function findSessionStatus(
   runtime: Runtime,
 ): Promise<SessionStatus> {
   const link = await openBookingLink(token ?? "", ["status", "pay"], runtime)
-  if (link.kind !== "open") return { kind: "unknown" }
+  if (link.kind !== "open" || !/^\w{1,255}$/.test(sessionId)) return { kind: "unknown" }
   const bookingId = link.booking.id
   const [checkout] = await runtime.db
     .select({ id: checkouts.id })
