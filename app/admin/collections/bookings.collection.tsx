@@ -60,7 +60,7 @@ export const bookingsCollection: Collection<ListedBooking, BookingSort> = {
     {
       key: "reference",
       heading: `${words}.columns.reference`,
-      cell: (booking) => booking.reference,
+      cell: (booking) => <span className="whitespace-nowrap">{booking.reference}</span>,
     },
     {
       key: "created",

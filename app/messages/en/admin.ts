@@ -432,6 +432,9 @@ export const admin = {
       "try-again": "The client tried to pay again",
       "checkout-closed": "The payment page was closed unpaid",
       "payment-completed": "The payment came in",
+      "payment-completed_paid": "The payment came in",
+      "transition_checkout-opened": "Waiting for payment",
+      "transition_try-again": "Waiting for payment again",
       paid: "Paid and confirmed",
       "paid-late": "Paid after the hold had ended; the time was still free",
       "paid-twice": "A second payment came in and is returned",
@@ -467,7 +470,7 @@ export const admin = {
       back: "Back to the booking",
       choices: {
         "by-rule": "{amount}, by the rule it was sold under",
-        full: "{amount}, everything",
+        full: "{amount}, everything that is not returned yet",
         none: "Nothing",
       },
       problems: {

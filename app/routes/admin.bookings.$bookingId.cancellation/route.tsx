@@ -87,7 +87,8 @@ export default function Cancellation() {
                 name="refund"
                 label={say("refund")}
                 required
-                defaultValue="by-rule"
+                // The rule is for clients who cancel; an organizer who does usually returns all of it.
+                defaultValue={byRuleMinor === fullMinor ? "by-rule" : "full"}
                 choices={[
                   choice("by-rule", byRuleMinor),
                   ...(byRuleMinor === fullMinor ? [] : [choice("full", fullMinor)]),
