@@ -65,7 +65,8 @@ function buildWeb() {
     child.once("error", reject)
     child.once("exit", (code) => {
       if (code === 0) return resolve()
-      console.error(said)
+      // What follows is the list of every file that was read.
+      console.error(said.split("watchFiles:")[0])
       reject(new Problem("The web could not be built, see above."))
     })
   })
