@@ -6,14 +6,13 @@ import { readOffer } from "#app/features/availability/read-offer.server.ts"
 import { checkCalendars } from "#app/features/calendar/check-calendars.server.ts"
 import { findPublishedPage, type ShownPage } from "#app/features/page/queries.server.ts"
 import { findRevisionContent } from "#app/features/page/get-revision-content.server.ts"
-import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
-import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { hashAddress, type HoldLimit } from "./hold-limits.server.ts"
 import type { Claim } from "./insert-booking.server.ts"
 import { occupiedSpan } from "./occupy-time.server.ts"
 import { offerChanges, type OfferChange } from "./offer-changes.ts"
 import type { BookingDetails } from "./schema.ts"
+import { settleExpired } from "./settle-expired.server.ts"
 import { takeTime, type TakenTime } from "./take-time.server.ts"
 
 const MINUTE = 60_000
@@ -155,14 +154,6 @@ export async function askCalendars(
 async function takeOrSettle(actor: Actor, claim: Claim, runtime: Runtime): Promise<TakenTime> {
   const first = await takeTime(actor, claim, runtime)
   if (first.kind !== "settle-first") return first
-  for (const checkoutId of first.checkoutIds) {
-    try {
-      await settleCheckout({ kind: "provider", provider: "stripe" }, { checkoutId }, runtime)
-    } catch (error) {
-      if (!(error instanceof StripeFailure)) throw error
-      runtime.log.warn({ err: error, checkoutId }, "an expired hold could not be settled")
-      return { kind: "taken" }
-    }
-  }
-  return takeTime(actor, claim, runtime)
+  const settled = await settleExpired(first.checkoutIds, runtime)
+  return settled === "settled" ? takeTime(actor, claim, runtime) : { kind: "taken" }
 }

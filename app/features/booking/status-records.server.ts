@@ -11,7 +11,7 @@ export type StatusRecords = {
   isLetGo: boolean
   /** Of the latest checkout; null when there never was one. */
   checkoutState: "creating" | "open" | "complete" | "expired" | "refused" | null
-  /** Of what the booking itself was paid with, oldest first. */
+  /** Of what the booking itself was paid with, oldest first; not one that another took the place of. */
   refunds: { amountMinor: number; state: RefundState; reference: string | null }[]
 }
 
@@ -33,7 +33,11 @@ export async function getStatusRecords(
           'amountMinor', r.amount_minor, 'state', r.state, 'reference', r.provider_refund_id
         ) order by r.created_at, r.id)
         from refunds r join payments m on m.id = r.payment_id
-        where m.booking_id = ${booking.id} and not m.is_extra), '[]'::json) as refunds
+        where m.booking_id = ${booking.id} and not m.is_extra
+          and not (r.state = 'failed' and exists (
+            select from refunds rest
+            where rest.payment_id = r.payment_id and rest.cause = r.cause || ':rest'
+          ))), '[]'::json) as refunds
     from pages p where p.id = ${booking.pageId}`)
   if (!row) throw new Error(`Booking ${booking.id} has no page.`)
   return row

@@ -8,10 +8,10 @@ import {
   drain,
   hold,
   look,
-  retryFailedJobs,
   TEN_O_CLOCK,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
+import { getStatusRecords } from "#app/features/booking/status-records.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import { applyRefunds } from "./apply-refunds.server.ts"
 import { openCheckout } from "./open-checkout.server.ts"
@@ -153,6 +153,8 @@ test("a refund that the provider refuses for good is shown to the organizer", as
   await drain(world)
   await world.stripe.control("faults/clear")
   const { booking, refunds, mails } = await look(world, bookingId)
+  const shown = await getStatusRecords(booking, world.runtime)
+  expect(shown.refunds).toMatchObject([{ amountMinor: 5000, state: "failed" }])
   expect(booking.state).toBe("CANCELED")
   expect(refunds.every(({ state }) => state === "failed")).toBe(true)
   expect(mails).toContainEqual(
