@@ -124,7 +124,10 @@ function confirmStep({ link, query }: Choice, start: Date): MoveStep {
   }
 }
 
-/** The times to choose from; around the one that was wanted, on the nearest day that has any. */
+/**
+ * The times to choose from, on the nearest day that has any: around the one that was wanted, or the one the
+ * booking has unless the address asks for another day.
+ */
 async function chooseStep(
   { link, page, query, problem }: Choice,
   runtime: Runtime,
@@ -133,8 +136,9 @@ async function chooseStep(
   const timeZone = zoneOf(link, query)
   const show = (day: Pick<MoveQuery, "month" | "date">) =>
     showTimes(page, { ...addresses(link, query), ...zone(timeZone), ...dayOf(day) }, runtime)
-  if (!wanted) return { kind: "choose", times: await show(query), problem }
-  const date = dateAt(wanted.getTime(), timeZone)
+  const around = wanted ?? (query.month || query.date ? null : link.booking.startsAt)
+  if (!around) return { kind: "choose", times: await show(query), problem }
+  const date = dateAt(around.getTime(), timeZone)
   const times = await show({ date })
   const nearest = nearestOpenDay(times, date)
   return { kind: "choose", times: nearest ? await show({ date: nearest }) : times, problem }
