@@ -59,6 +59,7 @@ export const meetings = pgTable(
   },
   (table) => [
     unique("meetings_tenant").on(table.organizerId, table.id),
+    unique("meetings_of_page").on(table.pageId, table.id),
     index("meetings_page_time").on(table.pageId, table.startsAt),
     index("meetings_organizer_time").on(table.organizerId, table.startsAt),
     check("meetings_order", sql`${table.endsAt} > ${table.startsAt}`),
@@ -190,8 +191,8 @@ export const bookings = pgTable(
     }),
     foreignKey({
       name: "bookings_meeting",
-      columns: [table.organizerId, table.meetingId],
-      foreignColumns: [meetings.organizerId, meetings.id],
+      columns: [table.pageId, table.meetingId],
+      foreignColumns: [meetings.pageId, meetings.id],
     }),
     foreignKey({
       name: "bookings_host",

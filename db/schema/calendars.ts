@@ -144,6 +144,11 @@ export const calendarEvents = pgTable(
       sql`${table.presence} in ('none', 'unknown', 'held', 'confirmed', 'removed')`,
     ),
     foreignKey({
+      name: "calendar_events_host",
+      columns: [table.organizerId, table.hostId],
+      foreignColumns: [hosts.organizerId, hosts.id],
+    }),
+    foreignKey({
       name: "calendar_events_meeting",
       columns: [table.organizerId, table.meetingId],
       foreignColumns: [meetings.organizerId, meetings.id],
@@ -157,16 +162,26 @@ export const calendarEvents = pgTable(
 )
 
 /** A consent that was begun: single use, bound to the session that began it. */
-export const oauthStates = pgTable("oauth_states", {
-  id: id(),
-  organizerId: uuid("organizer_id").notNull(),
-  hostId: uuid("host_id").notNull(),
-  userId: uuid("user_id")
-    .notNull()
-    .references(() => users.id),
-  sessionId: uuid("session_id").notNull(),
-  provider: text("provider").notNull(),
-  sealedVerifier: text("sealed_verifier").notNull(),
-  createdAt: instant("created_at").notNull(),
-  usedAt: instant("used_at"),
-})
+export const oauthStates = pgTable(
+  "oauth_states",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id").notNull(),
+    hostId: uuid("host_id").notNull(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    sessionId: uuid("session_id").notNull(),
+    provider: text("provider").notNull(),
+    sealedVerifier: text("sealed_verifier").notNull(),
+    createdAt: instant("created_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (table) => [
+    foreignKey({
+      name: "oauth_states_host",
+      columns: [table.organizerId, table.hostId],
+      foreignColumns: [hosts.organizerId, hosts.id],
+    }),
+  ],
+)

@@ -75,6 +75,7 @@ export const payments = pgTable(
   },
   (table) => [
     unique("payments_tenant").on(table.organizerId, table.id),
+    unique("payments_of_booking").on(table.bookingId, table.id),
     unique("payments_provider").on(table.accountId, table.providerPaymentId),
     uniqueIndex("payments_one_due")
       .on(table.bookingId)
@@ -153,8 +154,8 @@ export const checkouts = pgTable(
     ),
     foreignKey({
       name: "checkouts_payment",
-      columns: [table.organizerId, table.paymentId],
-      foreignColumns: [payments.organizerId, payments.id],
+      columns: [table.bookingId, table.paymentId],
+      foreignColumns: [payments.bookingId, payments.id],
     }),
     foreignKey({
       name: "checkouts_booking",

@@ -24,8 +24,11 @@ export async function forgetSealedBodies({
       and (sealed_parameters is not null or sealed_address is not null)`)
   await db.execute(sql`update bookings
     set client_name = '', client_email = 'erased@invalid', notes = '', answers = '{}', address_hash = null
-    where state = 'ABANDONED' and updated_at < ${before}::timestamptz and client_name <> ''
+    where (state = 'ABANDONED' or (state = 'CANCELED' and confirmed_at is null)) and updated_at < ${before}::timestamptz and client_name <> ''
       and not exists (select from payments p where p.booking_id = bookings.id and p.captured_minor > 0)`)
+  await db.execute(sql`update clients set name = '', email = id::text || '@erased.invalid'
+    where name <> '' and created_at < ${before}::timestamptz
+      and not exists (select from bookings b where b.client_id = clients.id and b.client_name <> '')`)
   await db.execute(sql`delete from throttles where window_starts_at < ${yesterday}::timestamptz`)
   await db.execute(sql`delete from oauth_states where created_at < ${yesterday}::timestamptz`)
   await db.execute(sql`delete from idempotency_keys where created_at < ${yesterday}::timestamptz`)

@@ -84,6 +84,11 @@ export async function recordCapture(
       .update(bookings)
       .set({ flag: "amount-mismatch", updatedAt: context.at })
       .where(eq(bookings.id, booking.id))
+    // What was due did not come: nothing more is asked about this checkout, and another may follow.
+    await tx
+      .update(payments)
+      .set({ state: "failed", updatedAt: context.at })
+      .where(and(eq(payments.id, due.id), eq(payments.capturedMinor, 0)))
     await alertOrganizer(tx, runtime, booking, { alert: "amount-mismatch", at: context.at })
     await refundAll("amount-mismatch")
   } else if (!isFirst) {
