@@ -1,6 +1,6 @@
 /** What a client does, step by step, by role and label. */
 import { expect, type Page, type TestInfo } from "@playwright/test"
-import { dayLabel, isOwnTime } from "./days.ts"
+import { dayLabel, isOwnTime, monthLabel } from "./days.ts"
 import type { Visitor } from "./test.ts"
 
 export const GOOD_CARD = "4242 4242 4242 4242"
@@ -14,19 +14,17 @@ export async function openDay(page: Page, date: string, pageSlug = "consultation
 
 /** The same on any screen that shows days. */
 export async function chooseDay(page: Page, date: string): Promise<void> {
-  const day = page.getByRole("link", {
-    name: new RegExp(`\\b${dayLabel(date)}\\b.*times available`),
-  })
-  const later = page.getByRole("link", { name: /^Later: / })
-  for (let month = 0; month < 4 && !(await day.isVisible()); month++) {
-    const shown = await page.locator("#month").textContent()
-    await later.click()
-    await expect(page.locator("#month")).not.toHaveText(shown ?? "")
+  const month = page.locator("#month")
+  const wanted = monthLabel(date)
+  await expect(month).toBeVisible()
+  while ((await month.textContent()) !== wanted) {
+    const shown = (await month.textContent()) ?? ""
+    await page.getByRole("link", { name: /^Later: / }).click()
+    await expect(month).not.toHaveText(shown)
   }
-  await day.click()
-  await expect(
-    page.getByRole("heading", { name: new RegExp(`Times on .*${dayLabel(date)}`) }),
-  ).toBeVisible()
+  const day = new RegExp(`\\b${dayLabel(date)}\\b`)
+  await page.getByRole("link", { name: new RegExp(`${day.source}.*times available`) }).click()
+  await expect(page.getByRole("heading", { name: /^Times on / })).toHaveText(day)
 }
 
 /** The shown times that belong to this kind of browser, as instants. */
@@ -73,10 +71,12 @@ export async function pay(page: Page, card = GOOD_CARD): Promise<void> {
 }
 
 /** On the status page, however long the checking takes: it ends by itself. */
-export async function expectState(page: Page, headline: string | RegExp): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: headline })).toBeVisible({
-    timeout: 30_000,
-  })
+export async function expectState(
+  page: Page,
+  headline: string | RegExp,
+  timeout = 30_000,
+): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: headline })).toBeVisible({ timeout })
 }
 
 export const expectConfirmed = (page: Page) => expectState(page, "Your booking is confirmed")

@@ -58,3 +58,13 @@ export function dayLabel(date: string): string {
     month: "long",
   }).format(midnight)
 }
+
+/** A month as its heading names it: "December 2026". */
+export function monthLabel(date: string): string {
+  const midnight = new Date(`${date}T00:00:00Z`)
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC",
+    month: "long",
+    year: "numeric",
+  }).format(midnight)
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { request, type Cookie } from "@playwright/test"
+import { request, type APIRequestContext, type Cookie } from "@playwright/test"
 import { test as base } from "./test.ts"
 
 /** Where the running app keeps its data. */
@@ -15,16 +15,21 @@ export function demoOwner(): { email: string; password: string } {
   return JSON.parse(readFileSync(join(dataDir(), "demo-owner.json"), "utf8"))
 }
 
+type OfWorker = { owner: APIRequestContext; ownerCookies: Cookie[] }
+
 /** A browser in which the demo's owner is signed in. Each worker signs in once. */
-export const test = base.extend<{ signedIn: void }, { ownerCookies: Cookie[] }>({
-  ownerCookies: [
+export const test = base.extend<{ signedIn: void }, OfWorker>({
+  owner: [
     async ({}, use) => {
-      const browser = await request.newContext({ baseURL: process.env.E2E_BASE_URL ?? "" })
-      await browser.post("/admin/login", { form: demoOwner() })
-      const { cookies } = await browser.storageState()
-      await use(cookies)
-      await browser.dispose()
+      const owner = await request.newContext({ baseURL: process.env.E2E_BASE_URL ?? "" })
+      await owner.post("/admin/login", { form: demoOwner() })
+      await use(owner)
+      await owner.dispose()
     },
+    { scope: "worker" },
+  ],
+  ownerCookies: [
+    async ({ owner }, use) => use((await owner.storageState()).cookies),
     { scope: "worker" },
   ],
   signedIn: [

@@ -97,16 +97,19 @@ test("a client books, pays, is invited, moves, and cancels for all the money", a
   await expect(page.getByText(/€50\.00 (is on its way back|was sent back)/)).toBeVisible()
   await check()
 
-  const { sessions, refunds } = await moneyOf(email)
-  expect(sessions).toHaveLength(1)
-  expect(refunds).toEqual([expect.objectContaining({ amount: 5000, currency: "eur" })])
+  await expect
+    .poll(async () => (await moneyOf(email)).refunds, { timeout: 20_000 })
+    .toEqual([expect.objectContaining({ amount: 5000, currency: "eur", status: "succeeded" })])
+  expect((await moneyOf(email)).sessions).toHaveLength(1)
   const canceled = calendarFileOf(await mailTo(email, { subject: /^Canceled: / }))
   expect(canceled).toMatchObject({ method: "CANCEL", uid: request.uid })
   expect(canceled.sequence).toBeGreaterThan(replaced.sequence)
   await mailTo(OWNER_EMAIL, { subject: /^Canceled: /, words: name })
   await noEventAt(movedTo)
-  await page.reload()
-  await expectState(page, "Your money has been returned")
+  await expect(async () => {
+    await page.reload()
+    await expectState(page, "Your money has been returned", 2_000)
+  }).toPass({ timeout: 30_000 })
   // One of each: nothing came twice while all of this went on.
   expect((await mailsTo(email)).map(({ subject }) => subject.split(":")[0])).toEqual([
     "Confirmed",
