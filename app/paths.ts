@@ -81,6 +81,7 @@ export const paths = {
   connectCallback: (provider: string) => `/integrations/${provider}/callback`,
   stripeWebhook: () => "/api/webhooks/stripe",
   apiPages: (organizer: string) => `/api/v1/${organizer}/pages`,
+  apiPage: (organizer: string, page: string) => `/api/v1/${organizer}/pages/${page}`,
 } as const
 
 /** The public address of a path. Organizers live on the product's own address until they bring theirs. */

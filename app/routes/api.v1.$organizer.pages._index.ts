@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { describePageBriefly } from "#app/features/page/describe-page.ts"
-import { moveAddress } from "#app/features/page/move-address.server.ts"
+import { moveApiAddress } from "#app/features/page/move-address.server.ts"
 import { listPublishedPages } from "#app/features/page/queries.server.ts"
-import { paths } from "#app/paths.ts"
-import { answerProgram, json, refuseMethod } from "#app/platform/answer-program.server.ts"
+import { answerProgram, json, movedTo, refuseMethod } from "#app/platform/answer-program.server.ts"
 import { problemDocument } from "#app/platform/problem-document.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
@@ -19,10 +18,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
       const pages = found.pages.map(describePageBriefly)
       return json({ pages }, { "Cache-Control": "no-cache" })
     }
-    const moved = await moveAddress({ organizerSlug, pageSlug: null }, runtime)
-    return moved === null
-      ? problemDocument("not-found")
-      : new Response(null, { status: 301, headers: { Location: paths.apiPages(moved.slice(1)) } })
+    const moved = await moveApiAddress({ organizerSlug, pageSlug: null }, runtime)
+    return moved === null ? problemDocument("not-found") : movedTo(moved)
   })
 }
 

@@ -2,12 +2,14 @@ import { paths } from "#app/paths.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findPageAtOldAddress } from "./queries.server.ts"
 
+type Address = { organizerSlug: string; pageSlug: string | null }
+
 /**
  * Where an address of earlier days leads now, as a path; null when it never was one.
- * @param pageSlug null for an organizer's own page
+ * @param address its `pageSlug` is null for an organizer's own page
  */
 export async function moveAddress(
-  address: { organizerSlug: string; pageSlug: string | null },
+  address: Address,
   runtime: Pick<Runtime, "db">,
 ): Promise<string | null> {
   const here = await findPageAtOldAddress(address, runtime)
@@ -15,4 +17,16 @@ export async function moveAddress(
   return here.pageSlug === null
     ? paths.organizer(here.organizerSlug)
     : paths.bookingPage(here.organizerSlug, here.pageSlug)
+}
+
+/** The same for what programs ask. */
+export async function moveApiAddress(
+  address: Address,
+  runtime: Pick<Runtime, "db">,
+): Promise<string | null> {
+  const here = await findPageAtOldAddress(address, runtime)
+  if (!here) return null
+  return here.pageSlug === null
+    ? paths.apiPages(here.organizerSlug)
+    : paths.apiPage(here.organizerSlug, here.pageSlug)
 }

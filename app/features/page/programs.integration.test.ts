@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { createHmac } from "node:crypto"
 import { signBookingLink, type LinkPurpose } from "#app/features/booking/booking-link.server.ts"
+import { createPage } from "./create-page.server.ts"
+import { publishPage } from "./publish-page.server.ts"
+import { savePage } from "./save-page.server.ts"
+import { emptyPageContent } from "./schema.ts"
 import {
   createBookingWorld,
   hold,
@@ -86,6 +90,20 @@ test("what is not published is nowhere", async () => {
   const slots = await slotsLoader(call("/x?from=a&to=b", {}, { page: "secret" }))
   expect([slots.status, await problemOf(slots)]).toEqual([404, "not-found"])
   expect(await problemOf(elsewhere())).toBe("not-found")
+})
+
+test("a page's old address leads programs to the present one, with what they asked", async () => {
+  const { actor } = world.studio
+  const content = { ...emptyPageContent, title: "Short" }
+  const made = await createPage(actor, { slug: "short-talk", content }, world.runtime)
+  if (!made.ok) throw new Error(made.problem)
+  await publishPage(actor, { pageId: made.pageId, number: 1 }, world.runtime)
+  const renamed = { pageId: made.pageId, basedOn: 1, slug: "talk", content }
+  await savePage(actor, renamed, world.runtime)
+  const page = await pageLoader(call("/x", {}, { page: "short-talk" }))
+  expect([page.status, page.headers.get("location")]).toEqual([301, "/api/v1/studio/pages/talk"])
+  const slots = await slotsLoader(call("/x?from=a&to=b", {}, { page: "short-talk" }))
+  expect(slots.headers.get("location")).toBe("/api/v1/studio/pages/talk/slots?from=a&to=b")
 })
 
 const slots = (query: Record<string, string>) =>

@@ -1,0 +1,2 @@
+/** The same 404, where `/:organizer/:page` would be found before what lies anywhere below `/api/`. */
+export { action, loader } from "./api.$.ts"
