@@ -2,11 +2,12 @@ import { Server, type IncomingMessage, type ServerResponse } from "node:http"
 import { limitBody } from "./body-limit.ts"
 import { clientAddressHeader, findClientAddress, trustProxies } from "./client-address.ts"
 import { isForeignForm } from "./foreign-origin.ts"
+import { findMalformation } from "./malformed-request.ts"
 import { refuse } from "./refusal.ts"
 
 /**
  * Puts what every request must pass in front of a server's own handler: the client's address is written
- * into its header, foreign forms and too big bodies are refused.
+ * into its header; malformed requests, foreign forms and too big bodies are refused.
  *
  * @param trustedProxies entries of TRUSTED_PROXIES
  * @returns whether the request may go on to the application
@@ -22,9 +23,10 @@ export function requestGuard(
       forwarded,
       isTrusted,
     )
-    if (isForeignForm(request)) {
+    const refusedWith = findMalformation(request) ?? (isForeignForm(request) ? 403 : null)
+    if (refusedWith !== null) {
       request.resume()
-      refuse(request, response, 403)
+      refuse(request, response, refusedWith)
       return false
     }
     return !limitBody(request, response)

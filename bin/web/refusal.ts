@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { translator } from "#app/messages/translate.ts"
 
-const names = { 403: "foreignForm", 413: "bodyTooBig" } as const
+const names = {
+  400: "malformed",
+  403: "foreignForm",
+  405: "methodNotAllowed",
+  413: "bodyTooBig",
+} as const
 
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
@@ -11,7 +16,8 @@ function escape(text: string): string {
  * Refuses a request before Remix sees it: with a small page or, under /api, with a problem document
  * (RFC 9457). The connection ends with it.
  *
- * @param status 413 (the body is too big) or 403 (the form came from another site)
+ * @param status 400 (no address can be read from it), 403 (the form came from another site), 405 (no
+ *   address knows the method) or 413 (the body is too big)
  */
 export function refuse(
   request: IncomingMessage,
@@ -33,6 +39,8 @@ export function refuse(
     "cache-control": "no-store",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
+    // RFC 9110 §15.5.6: a 405 says what would be allowed.
+    ...(status === 405 ? { allow: "GET, HEAD, POST" } : {}),
     connection: "close",
   })
   response.end(body)

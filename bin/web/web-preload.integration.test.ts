@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
-import { request as httpRequest } from "node:http"
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http"
 import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { dirname, join, resolve } from "node:path"
@@ -104,6 +104,20 @@ test("a form from another site gets a page that says so, and nothing runs", asyn
   expect(response.headers.get("content-type")).toContain("text/html")
   expect(await response.text()).toContain("another site")
   expect(log).not.toContain("action saw")
+})
+
+test("a request that no address can be read from is refused, and leaves no stack in the log", async () => {
+  const send = (options: RequestOptions) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const sending = httpRequest(`${origin}/x`, options, (response) => resolve(response.resume()))
+      sending.on("error", reject).end()
+    })
+  expect((await send({ headers: { host: "a b" } })).statusCode).toBe(400)
+  expect((await send({ path: "/x%00" })).statusCode).toBe(400)
+  const traced = await send({ method: "TRACE" })
+  expect(traced.statusCode).toBe(405)
+  expect(traced.headers.allow).toBe("GET, HEAD, POST")
+  expect(log).not.toContain("TypeError")
 })
 
 test("a body that announces too much is refused at once, as a problem document in the API", async () => {

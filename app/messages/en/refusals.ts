@@ -4,6 +4,14 @@ export const refusals = {
     title: "That is too much to send at once",
     body: "What you sent is larger than this site accepts. Go back, shorten it, and send it again.",
   },
+  malformed: {
+    title: "This request could not be read",
+    body: "Its address is not one that this site can have. Check it, or open the site from its start.",
+  },
+  methodNotAllowed: {
+    title: "This cannot be done here",
+    body: "No page of this site answers requests of this kind.",
+  },
   foreignForm: {
     title: "This form was sent from another site",
     body: "For your safety it was not accepted. Open the page itself and send the form from there.",

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest"
+import { findMalformation } from "./malformed-request.ts"
+
+const look = (change: { method?: string; url?: string; headers?: Record<string, string> } = {}) =>
+  findMalformation({
+    method: "GET",
+    url: "/demo/intro?month=2026-12",
+    ...change,
+    headers: { host: "book.example", ...change.headers },
+  })
+
+test("what browsers and programs send passes", () => {
+  expect(look()).toBeNull()
+  for (const method of ["HEAD", "POST", "PUT", "DELETE", "OPTIONS"]) {
+    expect(look({ method })).toBeNull()
+  }
+  for (const host of ["localhost:3000", "192.0.2.1", "[::1]:3000", "xn--bcher-kva.example", ""]) {
+    expect(look({ headers: { host } })).toBeNull()
+  }
+  expect(look({ headers: { "x-forwarded-host": "book.example:443, 10.0.0.1" } })).toBeNull()
+  expect(look({ url: "/caf%C3%A9/%2e%2e?q=%00" })).toBeNull()
+})
+
+test("a host that is none is a malformed request, also when a proxy names it", () => {
+  for (const host of [
+    "a b",
+    "[::1",
+    "book.example:99999",
+    "<script>",
+    "x/../y",
+    "me@evil.example",
+  ]) {
+    expect(look({ headers: { host } })).toBe(400)
+    expect(look({ headers: { "x-forwarded-host": host } })).toBe(400)
+  }
+})
+
+test("an address that no row can have and no page can be at is a malformed request", () => {
+  expect(look({ url: "/demo%00" })).toBe(400)
+  expect(look({ url: "/admin/%00?x=1" })).toBe(400)
+  expect(look({ url: "http://evil.example/demo" })).toBe(400)
+})
+
+test("a method that would only echo the request is not allowed", () => {
+  for (const method of ["TRACE", "TRACK", "CONNECT"]) expect(look({ method })).toBe(405)
+})
