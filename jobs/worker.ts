@@ -2,7 +2,7 @@ import { Logger, run, type Runner, type Task as QueueTask } from "graphile-worke
 import pg from "pg"
 import { createRuntime, type Runtime } from "#app/runtime.server.ts"
 import { readEnv } from "#app/platform/env.server.ts"
-import { logger } from "#app/platform/logger.server.ts"
+import { logger, withoutValues } from "#app/platform/logger.server.ts"
 import { crontab } from "./crontab.ts"
 import { beat, unlockSilentWorkers } from "./heartbeat.ts"
 import { taskList, type Task } from "./task-list.ts"
@@ -55,7 +55,7 @@ function bindTasks(runtime: Runtime): Record<string, QueueTask> {
           await task(payload, runtime)
         } catch (error) {
           logger.warn({ err: error, task: name }, "a job failed and will be tried again")
-          throw error
+          throw withoutValues(error)
         }
       },
     ]),

@@ -20,15 +20,28 @@ export type Log = typeof logger
 
 const SIGNED_ADDRESS = /(\/bookings\/|resume=|token=)[\w.~%-]+/g
 
-/** An error as the log may know it: its name, its message and where, without signed addresses. */
+/** Drizzle writes what a query carried below its text: names, addresses of people, hashes of tokens. */
+const VALUES = /^(Failed query: .*?\nparams: ).*$/s
+
+/** An error as the log may know it: its name, its message and where, without signed addresses and values. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) }
-  const strike = (text: string) => text.replaceAll(SIGNED_ADDRESS, "$1[struck out]")
+  const message = strike(error.message)
   const cause = error.cause instanceof Error ? { cause: describeError(error.cause) } : {}
   return {
     name: error.name,
-    message: strike(error.message),
-    stack: strike(error.stack ?? ""),
+    message,
+    // A stack begins with the message.
+    stack: strike((error.stack ?? "").split(error.message).join(message)),
     ...cause,
   }
+}
+
+function strike(text: string): string {
+  return text.replace(VALUES, "$1[struck out]").replaceAll(SIGNED_ADDRESS, "$1[struck out]")
+}
+
+/** An error as the queue may keep it in its own tables: with the message that the log would have. */
+export function withoutValues(error: unknown): Error {
+  return new Error(String(describeError(error)["message"]))
 }
