@@ -11,10 +11,11 @@ import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { ErrorScreen } from "#app/ui/error-screen.tsx"
+import type { RouteHandle } from "#app/ui/frame.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { useRequestFacts } from "#app/ui/request-facts.ts"
 
-export const handle = { hydrate: true }
+export const handle: RouteHandle = { hydrate: true }
 
 /** The frame around every page of the admin, for who is signed in. */
 export async function loader({ request }: LoaderFunctionArgs) {
