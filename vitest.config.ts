@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Shared machines are slow at times, and no test is about how fast one is.
+          testTimeout: 60_000,
           include: ["{app,bench,bin,db,jobs}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "node_modules/**", "build/**"],
         },
