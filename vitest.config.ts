@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: "unit",
           // Shared machines are slow at times, and no test is about how fast one is.
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           include: ["{app,bench,bin,db,jobs}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "node_modules/**", "build/**"],
         },
@@ -23,8 +23,8 @@ export default defineConfig({
           name: "integration",
           include: ["{app,bench,bin,db,jobs}/**/*.integration.test.ts"],
           globalSetup: ["db/testing-global.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 2,
         },
       },
