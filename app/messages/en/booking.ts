@@ -110,15 +110,12 @@ export const booking = {
     },
   },
   tooManyHolds: {
-    title: "Too many held times",
-    headline: "Too many times are held without being paid",
     address:
       "From your connection several times are being held already. Pay for one of them or let one go, then try again.",
     email:
       "With this email address several times are being held already. Pay for one of them or let one go: the links are in your mail.",
     page: "Very many people are booking here at this moment. Times that are not paid are freed again soon.",
     wait: "In about {duration} it will work again.",
-    back: "Back to the times",
   },
   hold: {
     until: "Held for you until {time}",

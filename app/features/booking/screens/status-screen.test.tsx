@@ -7,7 +7,6 @@ import { MoveScreen } from "./move-screen.tsx"
 import { PaymentElsewhereScreen } from "./payment-elsewhere-screen.tsx"
 import type { RunningHold, StatusView } from "./status-facts.ts"
 import { isWaiting, refreshAfterSeconds, StatusScreen } from "./status-screen.tsx"
-import { TooManyHoldsScreen } from "./too-many-holds-screen.tsx"
 
 const brand = { name: "Vogt", href: "/demo", logoUrl: null }
 const paid = { amountMinor: 5000, currency: "EUR" }
@@ -210,15 +209,6 @@ describe("pages without a booking to show", () => {
       <LinkOutdatedScreen brand={brand} happened="ended" freshLinkAction="/fresh" isSent />,
     )
     expect(sent).not.toContain("<form")
-  })
-
-  it("say which limit of held times was reached and when it ends", () => {
-    for (const limit of ["address", "email", "page"] as const) {
-      const page = renderToStaticMarkup(
-        <TooManyHoldsScreen brand={brand} limit={limit} retryAfterSeconds={100} backHref="/b" />,
-      )
-      expect(page).toContain("2 minutes")
-    }
   })
 
   it("show a checkout that a form may not lead to as a link with its host", () => {
