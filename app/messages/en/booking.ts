@@ -115,7 +115,6 @@ export const booking = {
     email:
       "With this email address several times are being held already. Pay for one of them or let one go: the links are in your mail.",
     page: "Very many people are booking here at this moment. Times that are not paid are freed again soon.",
-    wait: "In about {duration} it will work again.",
   },
   hold: {
     until: "Held for you until {time}",
