@@ -11,7 +11,7 @@ import { isbot } from "isbot"
 import { renderToPipeableStream } from "react-dom/server"
 import { currentEnv } from "#app/platform/current-env.server.ts"
 import { logger } from "#app/platform/logger.server.ts"
-import { pageHeaders } from "#app/platform/page-headers.ts"
+import { pageHeaders, privacyHeaders } from "#app/platform/page-headers.ts"
 import { RequestFactsProvider } from "#app/ui/request-facts.ts"
 import comfortScript from "../public/comfort.js?raw"
 
@@ -88,6 +88,19 @@ export default function handleRequest(
     )
     const timer = setTimeout(abort, giveUpAfterMs + 1_000)
   })
+}
+
+/** The data of a page without the page, as the admin's script asks for it: as private as the page. */
+export function handleDataRequest(
+  response: Response,
+  { request }: LoaderFunctionArgs | ActionFunctionArgs,
+): Response {
+  const fixed = {
+    "X-Content-Type-Options": "nosniff",
+    ...privacyHeaders(new URL(request.url).pathname),
+  }
+  for (const [name, value] of Object.entries(fixed)) response.headers.set(name, value)
+  return response
 }
 
 /**

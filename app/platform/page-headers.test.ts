@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { pageHeaders, type PageHeaderFacts } from "./page-headers.ts"
+import { pageHeaders, privacyHeaders, type PageHeaderFacts } from "./page-headers.ts"
 
 const facts: PageHeaderFacts = {
   path: "/demo/consultation",
@@ -43,12 +43,21 @@ describe("the headers of a page", () => {
   })
 
   it("keep pages behind a signed link or a sign-in out of caches and search engines", () => {
-    for (const path of ["/bookings/secret", "/admin", "/admin/pages"]) {
+    const asTheRouterReads = ["/Bookings/secret", "/%62ookings/secret", "/ADMIN"]
+    for (const path of ["/bookings/secret", "/admin", "/admin/pages", ...asTheRouterReads]) {
       expect(pageHeaders({ ...facts, path })).toMatchObject({
         "Cache-Control": "no-store",
         "X-Robots-Tag": "noindex",
       })
     }
     expect(pageHeaders(facts)).not.toHaveProperty("X-Robots-Tag")
+    expect(pageHeaders({ ...facts, path: "/%" })).not.toHaveProperty("X-Robots-Tag")
+  })
+
+  it("keep the data of such a page out of caches too", () => {
+    for (const path of ["/bookings/secret.data", "/admin.data", "/admin/pages.data"]) {
+      expect(privacyHeaders(path)).toMatchObject({ "Cache-Control": "no-store" })
+    }
+    expect(privacyHeaders("/demo/consultation.data")).toEqual({})
   })
 })

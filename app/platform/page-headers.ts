@@ -17,7 +17,30 @@ export type PageHeaderFacts = {
   isDevelopment: boolean
 }
 
-const privatePath = /^\/(bookings|admin|integrations)(\/|$)/
+/** What a path names, as the router reads it: case does not count, and `%62` is a `b`. */
+function firstSegment(path: string): string {
+  const segment = path.split("/", 2)[1] ?? ""
+  try {
+    return decodeURIComponent(segment).toLowerCase()
+  } catch {
+    return segment.toLowerCase()
+  }
+}
+
+const privateSegments = new Set(["bookings", "admin", "integrations"])
+
+/**
+ * What every answer carries whose address is a secret or belongs to a signed-in person, be it a page or
+ * only its data.
+ * @param path without its query
+ * @returns names with values; none for what anybody may see
+ */
+export function privacyHeaders(path: string): Record<string, string> {
+  const segment = firstSegment(path).replace(/\.data$/, "")
+  return privateSegments.has(segment)
+    ? { "Cache-Control": "no-store", "X-Robots-Tag": "noindex" }
+    : {}
+}
 
 /**
  * The headers of one page.
@@ -25,7 +48,6 @@ const privatePath = /^\/(bookings|admin|integrations)(\/|$)/
  *   or belongs to a signed-in person
  */
 export function pageHeaders(facts: PageHeaderFacts): Record<string, string> {
-  const isPrivate = privatePath.test(facts.path)
   return {
     "Content-Security-Policy": contentSecurityPolicy(facts),
     // Not `no-referrer`: browsers would send `Origin: null` with every form, which is refused.
@@ -36,13 +58,13 @@ export function pageHeaders(facts: PageHeaderFacts): Record<string, string> {
     ...(facts.appUrl.startsWith("https://")
       ? { "Strict-Transport-Security": "max-age=31536000" }
       : {}),
-    ...(isPrivate ? { "Cache-Control": "no-store", "X-Robots-Tag": "noindex" } : {}),
+    ...privacyHeaders(facts.path),
   }
 }
 
 function contentSecurityPolicy(facts: PageHeaderFacts): string {
   const { nonce, isDevelopment, path } = facts
-  const isAdmin = /^\/admin(\/|$)/.test(path)
+  const isAdmin = firstSegment(path) === "admin"
   const formAction = [
     "'self'",
     ...facts.formActionOrigins,

@@ -106,12 +106,18 @@ test("one booking's link says and does nothing about another", async () => {
 test("every page of a link keeps itself to itself", async () => {
   const bookingId = await confirmed(world, nextTime())
   const token = await tokenFor(world, bookingId, "status")
-  for (const place of [...places, "/fresh-link"]) {
-    const { headers } = await visitor.get(`/bookings/${token}${place}`)
+  const addresses = [...places, "/fresh-link"].map((place) => `/bookings/${token}${place}`)
+  const otherwiseWritten = [`/Bookings/${token}`, `/%62ookings/${token}/cancel`]
+  for (const address of [...addresses, ...otherwiseWritten]) {
+    const { headers } = await visitor.get(address)
     expect(headers.get("referrer-policy")).toBe("same-origin")
     expect(headers.get("cache-control")).toBe("no-store")
     expect(headers.get("x-robots-tag")).toBe("noindex")
   }
+  const data = await visitor.get(`/bookings/${token}.data`)
+  expect(data.text).toContain((await look(world, bookingId)).booking.reference)
+  expect(data.headers.get("cache-control")).toBe("no-store")
+  expect(data.headers.get("x-robots-tag")).toBe("noindex")
 })
 
 test("links end: paying a week after the hold, canceling and moving at the start, the rest half a year on", async () => {
