@@ -12,3 +12,8 @@ export function oneLine(text: string, longest = 200): string {
   const characters = [...line]
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join("")}…`
 }
+
+/** Whether a text is on one line as it is, and can be printed. */
+export function isOneLine(text: string): boolean {
+  return !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)
+}

@@ -1,9 +1,12 @@
 import { z } from "zod"
 
+/** Control characters but line ends and tabs: nobody can read them, and Postgres stores no null byte. */
+const UNPRINTABLE = /[^\P{Cc}\n\r\t]/u
+
 /** What somebody typed into one place of a form; a place that is missing or doubled was left empty. */
 export const typedText = z.preprocess(
   (value) => (typeof value === "string" ? value : ""),
-  z.string(),
+  z.string().refine((text) => !UNPRINTABLE.test(text), "unprintable"),
 )
 
 /** A list of groups as a form sends it; nothing sent is no rows. */

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { isOneLine } from "#app/platform/one-line.ts"
 import { isTimeZone } from "#app/platform/time-zone.ts"
 import { slugSchema } from "./slug.ts"
 
@@ -14,7 +15,13 @@ export const emailSchema = z
   .min(1, "email-empty")
   .pipe(z.email("email-malformed").max(254, "email-malformed"))
 
-export const nameSchema = z.string().trim().min(1, "name-empty").max(120, "name-long")
+/** It stands in the headers of mails and in calendars: on one line. */
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1, "name-empty")
+  .max(120, "name-long")
+  .refine(isOneLine, "one-line")
 export const timeZoneSchema = z.string().refine(isTimeZone, "time-zone-unknown")
 
 /** `#rrggbb`, in small letters as it is stored. */

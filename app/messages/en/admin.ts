@@ -606,6 +606,8 @@ export const admin = {
   problems: {
     other: "Check this and give it again.",
     required: "Fill this in.",
+    "one-line": "Write this on one line.",
+    unprintable: "Take out the signs that cannot be printed.",
     "too-long": "Make this shorter: at most {longest} characters.",
     "not-between": "Give a whole number from {least} to {most}.",
     "too-many-rows": "That is too many: at most {most}.",

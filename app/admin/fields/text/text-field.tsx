@@ -4,6 +4,7 @@ import type { FieldType } from "#app/admin/field-type.ts"
 import { problem } from "#app/admin/problem.ts"
 import { FieldFrame } from "#app/admin/field-frame.tsx"
 import { typedText } from "#app/admin/fields/typed-text.ts"
+import { isOneLine } from "#app/platform/one-line.ts"
 import { TextInput } from "#app/ui/text-input.tsx"
 
 /** One line of text. */
@@ -20,7 +21,8 @@ export function text({
 }): FieldType<string> {
   return {
     schema: () => {
-      const short = typedText.pipe(z.string().trim().max(longest, problem("too-long", { longest })))
+      const line = z.string().trim().refine(isOneLine, "one-line")
+      const short = typedText.pipe(line.max(longest, problem("too-long", { longest })))
       return required ? short.pipe(z.string().min(1, "required")) : short
     },
     toForm: (value) => value,
