@@ -4,6 +4,7 @@ import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.se
 import { closeOpenCheckouts } from "#app/features/payment/close-open-checkouts.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyTransition } from "./apply-transition.server.ts"
+import { dropMails, holdMails } from "./drop-mails.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
 import { freeTime } from "./occupy-time.server.ts"
 
@@ -27,6 +28,7 @@ export async function abandonHold(
     set: { waitsFor: null },
   })
   await freeTime(tx, booking.meetingId)
+  await dropMails(tx, booking.id, holdMails, "ended")
   await oweCalendarEvents(tx, booking, runtime)
   await closeOpenCheckouts(tx, booking.id, at)
 }

@@ -4,6 +4,7 @@ import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.se
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyTransition } from "./apply-transition.server.ts"
+import { dropMails, holdMails } from "./drop-mails.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
 import { oweReminders } from "./owe-reminders.server.ts"
 
@@ -25,6 +26,7 @@ export async function confirmBooking(
     at,
     set: { waitsFor: null, confirmedAt: at },
   })
+  await dropMails(tx, booking.id, holdMails, "paid")
   await oweCalendarEvents(tx, booking, runtime)
   const mail = {
     organizerId: booking.organizerId,

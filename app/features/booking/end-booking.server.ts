@@ -3,9 +3,9 @@ import type { Actor } from "#app/features/actor.ts"
 import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyTransition } from "./apply-transition.server.ts"
+import { dropMails, holdMails, reminderMails } from "./drop-mails.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
 import { freeTime } from "./occupy-time.server.ts"
-import { dropReminders } from "./owe-reminders.server.ts"
 
 /**
  * Calls a booking off: its time is free when the transaction commits, its signed links are void, its
@@ -39,7 +39,7 @@ export async function endBooking(
     set,
   })
   await freeTime(tx, booking.meetingId)
-  await dropReminders(tx, booking.id, "ended")
+  await dropMails(tx, booking.id, [...reminderMails, ...holdMails], "ended")
   await oweCalendarEvents(tx, booking, runtime)
   return { ...booking, ...set, state: "CANCELED" }
 }

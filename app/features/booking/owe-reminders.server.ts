@@ -1,9 +1,8 @@
-import { and, eq, inArray } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { outboundEmails } from "#db/schema/messages.ts"
 import { enqueue } from "#jobs/enqueue.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { dropMails, reminderMails } from "./drop-mails.server.ts"
 
 const HOUR = 3_600_000
 const reminders = [
@@ -29,7 +28,7 @@ export async function oweReminders(
   booking: Timed,
   at: Date,
 ): Promise<void> {
-  await dropReminders(tx, booking.id, "moved")
+  await dropMails(tx, booking.id, reminderMails, "moved")
   for (const { kind, before } of reminders) {
     const sendAfter = new Date(booking.startsAt.getTime() - before)
     if (sendAfter <= at) continue
@@ -49,25 +48,4 @@ export async function oweReminders(
     { bookingId: booking.id },
     { runAt: booking.endsAt, key: `complete:${booking.id}` },
   )
-}
-
-/** Nothing after the end: reminders that have not gone out are dropped with the reason. */
-export async function dropReminders(
-  tx: Transaction,
-  bookingId: string,
-  outcome: "moved" | "ended",
-): Promise<void> {
-  await tx
-    .update(outboundEmails)
-    .set({ state: "dropped", outcome })
-    .where(
-      and(
-        eq(outboundEmails.bookingId, bookingId),
-        eq(outboundEmails.state, "pending"),
-        inArray(
-          outboundEmails.kind,
-          reminders.map((reminder) => reminder.kind),
-        ),
-      ),
-    )
 }
