@@ -6,3 +6,13 @@ export async function readForm(request: Request): Promise<FormData | null> {
     return null
   }
 }
+
+/**
+ * The form that a page of ours sent, for addresses where nothing else has a meaning.
+ * @throws 400 when the body is none
+ */
+export async function requireForm(request: Request): Promise<FormData> {
+  const form = await readForm(request)
+  if (form === null) throw new Response(null, { status: 400 })
+  return form
+}

@@ -14,6 +14,7 @@ import { CalendarsScreen } from "#app/features/calendar/screens/calendars-screen
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { translator } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
 const NEWS = ["connected", "saved", "disconnected"] as const
@@ -36,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor } = await requireOrganizer(request, runtime)
-  const choice = readCalendarChoice(await request.formData())
+  const choice = readCalendarChoice(await requireForm(request))
   const chosen = choice
     ? await chooseCalendars(actor, choice, runtime)
     : { ok: false as const, problem: "not-found" as const }

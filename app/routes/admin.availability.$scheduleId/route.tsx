@@ -19,6 +19,7 @@ import { findSchedule } from "#app/features/schedule/queries.server.ts"
 import { saveSchedule } from "#app/features/schedule/save-schedule.server.ts"
 import type { WeeklyRange } from "#app/features/schedule/schema.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -43,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, organizer } = await requireOrganizer(request, runtime)
   const scheduleId = params["scheduleId"] ?? ""
   if (!(await findSchedule(organizer.id, scheduleId, runtime))) notFound()
-  const sent = await request.formData()
+  const sent = await requireForm(request)
   const copied = copyHours(sent, "hours")
   const formData = copied ? onlyToShow(copied) : sent
   const submission = readForm(formData, schemaOf(scheduleSections, formData))

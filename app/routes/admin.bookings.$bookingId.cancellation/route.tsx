@@ -15,6 +15,7 @@ import { isHold } from "#app/features/booking/states.ts"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { formatMoney } from "#app/messages/format.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { RadioGroup } from "#app/ui/choice-group.tsx"
@@ -47,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { actor } = await requireOrganizer(request, runtime)
   const bookingId = params["bookingId"] ?? ""
   if (!(await findBookingForOrganizer(actor.organizerId, bookingId, runtime))) notFound()
-  const refund = (await request.formData()).get("refund")
+  const refund = (await requireForm(request)).get("refund")
   if (refund !== "by-rule" && refund !== "full" && refund !== "none") {
     return data({ problem: "refund-unchosen" }, { status: 400 })
   }

@@ -18,6 +18,7 @@ import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { refundBooking } from "#app/features/payment/refund-booking.server.ts"
 import { formatMoney } from "#app/messages/format.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -51,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const bookingId = params["bookingId"] ?? ""
   const booking = await findBookingForOrganizer(actor.organizerId, bookingId, runtime)
   if (!booking) return notFound()
-  const formData = await request.formData()
+  const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf([refundSection(booking.currency)], formData))
   if (submission.status !== "success") {
     const { lastResult, status } = showAgain(submission)

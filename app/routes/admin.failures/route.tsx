@@ -11,6 +11,7 @@ import { pageTitle } from "#app/admin/page-title.ts"
 import { listFailedJobs, retryJob } from "#app/features/failure/failed-jobs.server.ts"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { DataTable } from "#app/ui/data-table.tsx"
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor } = await requireOrganizer(request, runtime)
-  const jobId = String((await request.formData()).get("job") ?? "")
+  const jobId = String((await requireForm(request)).get("job") ?? "")
   const result = await retryJob(actor, { jobId }, runtime)
   if (!result.ok) notFound()
   throw redirect(`${paths.adminFailures()}?notice=retried`, 303)

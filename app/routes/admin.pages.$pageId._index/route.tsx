@@ -20,6 +20,7 @@ import { findPage } from "#app/features/page/find-page.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { savePage } from "#app/features/page/save-page.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 
@@ -46,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, organizer } = await requireOrganizer(request, runtime)
   const pageId = params["pageId"] ?? ""
   if (!(await findPage(organizer.id, pageId, runtime))) notFound()
-  const formData = await request.formData()
+  const formData = await requireForm(request)
   const basedOn = Number(formData.get("basedOn"))
   const preview = readMarkdownPreview(formData)
   const { submission, page } = readPageForm(

@@ -18,6 +18,7 @@ import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
 import { withdrawPage } from "#app/features/page/withdraw-page.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -51,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor } = await requireOrganizer(request, runtime)
   const pageId = params["pageId"] ?? ""
-  const formData = await request.formData()
+  const formData = await requireForm(request)
   const status = formData.get("status")
   if (status !== "published" && status !== "unpublished" && status !== "archived") {
     throw new Response(null, { status: 400 })

@@ -17,6 +17,7 @@ import { findPage, listRevisions } from "#app/features/page/find-page.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { restoreRevision } from "#app/features/page/restore-revision.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -48,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor } = await requireOrganizer(request, runtime)
   const pageId = params["pageId"] ?? ""
-  const basedOn = Number((await request.formData()).get("basedOn"))
+  const basedOn = Number((await requireForm(request)).get("basedOn"))
   const number = Number(params["number"])
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) notFound()
   const result = await restoreRevision(actor, { pageId, number, basedOn }, runtime)

@@ -16,6 +16,7 @@ import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, organizer } = await requireOrganizer(request, runtime)
-  const formData = await request.formData()
+  const formData = await requireForm(request)
   const preview = readMarkdownPreview(formData)
   const { submission, page } = readPageForm(
     preview ? onlyToShow(formData) : formData,

@@ -17,6 +17,7 @@ import { requireOrganizer, requireRole } from "#app/features/organizer/gates.ser
 import { saveOrganizer } from "#app/features/organizer/save-organizer.server.ts"
 import { organizerSettingsSchema } from "#app/features/organizer/schema.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -43,7 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor } = await requireOrganizer(request, runtime)
   requireRole(actor, "admin")
-  const formData = await request.formData()
+  const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf(organizerSections, formData))
   if (submission.status !== "success") {
     const { lastResult, status } = showAgain(submission)

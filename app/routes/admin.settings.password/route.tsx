@@ -17,6 +17,7 @@ import { changePassword } from "#app/features/organizer/change-password.server.t
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { signInCookie } from "#app/features/organizer/session-cookie.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -37,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor } = await requireOrganizer(request, runtime)
-  const formData = await request.formData()
+  const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf([changePasswordSection], formData))
   if (submission.status !== "success") {
     return data(submission.reply({ hideFields }), { status: 400 })

@@ -17,6 +17,7 @@ import { ShortForm } from "#app/admin/short-form.tsx"
 import { askPasswordReset } from "#app/features/organizer/ask-password-reset.server.ts"
 import { clientAddress } from "#app/features/organizer/authenticator.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Owes the mail, if there is somebody to get it; 429 when asked too often. */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const formData = await request.formData()
+  const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf([forgotPasswordSection], formData))
   if (submission.status !== "success") return data(submission.reply(), { status: 400 })
   const email = String(submission.value["email"])

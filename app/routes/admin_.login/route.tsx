@@ -20,6 +20,7 @@ import { isSetUp } from "#app/features/organizer/is-set-up.server.ts"
 import { returnAddress } from "#app/features/organizer/return-address.ts"
 import { signInCookie } from "#app/features/organizer/session-cookie.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -43,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Proves email and password: the cookie and a redirect, or the form again (400), or a wait (429). */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const formData = await request.clone().formData()
+  const formData = await requireForm(request.clone())
   const submission = readForm(formData, schemaOf([signInSection], formData))
   const reply = (formErrors: string[]) =>
     submission.reply({ hideFields: ["password"], ...(formErrors.length > 0 ? { formErrors } : {}) })

@@ -17,6 +17,7 @@ import {
   resetPassword,
 } from "#app/features/organizer/reset-password.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { LinkButton } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -33,7 +34,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 
 /** Sets the password, once; the form again (400) when it is too weak. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const formData = await request.formData()
+  const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf([resetPasswordSection], formData))
   if (submission.status !== "success") {
     return data(submission.reply({ hideFields: ["password"] }), { status: 400 })

@@ -12,6 +12,7 @@ import { signInCookie } from "#app/features/organizer/session-cookie.server.ts"
 import { setUpOrganizer } from "#app/features/organizer/set-up-organizer.server.ts"
 import { startSession } from "#app/features/organizer/start-session.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 
@@ -28,7 +29,7 @@ export async function loader() {
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   if (await isSetUp(runtime)) throw redirect(paths.login(), 303)
-  const formData = await request.formData()
+  const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf([setupSection], formData))
   if (submission.status !== "success") {
     return data(submission.reply({ hideFields: ["password"] }), { status: 400 })

@@ -12,6 +12,7 @@ import { LinkOutdatedScreen } from "#app/features/booking/screens/link-outdated-
 import { MoveScreen } from "#app/features/booking/screens/move-screen.tsx"
 import { showMove, type ShownMove } from "#app/features/booking/show-move.server.ts"
 import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
 import { followLink, gone, leadTo } from "#app/routes/bookings.$token._index/follow-link.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
@@ -38,7 +39,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { open, spent } = await followLink(request, params["token"], opens, runtime)
   if (!open) return spent
-  const form = await request.formData()
+  const form = await requireForm(request)
   const field = (name: string) => String(form.get(name) ?? "")
   const query = { start: field("start"), timeZone: field("timeZone") }
   const startsAt = readStart(query.start)
