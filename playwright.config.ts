@@ -1,7 +1,43 @@
-import { defineConfig, devices } from "@playwright/test"
+import { defineConfig, devices, type Project } from "@playwright/test"
 import { findChromium } from "#bin/browser.mjs"
 
 const chromium = findChromium()
+
+const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } }
+
+// The devices' own user agents: a headless one is taken for a bot and gets pages that do not stream.
+const journeys: Project[] = [
+  {
+    name: "desktop",
+    use: { ...devices["Desktop Chrome"], viewport: sizes.desktop },
+  },
+  {
+    name: "phone",
+    // The organizer's screens are fitted to a phone's width where they are walked through.
+    testIgnore: ["access/**", "**/{organizer,hours,sign-in,mails}.spec.ts"],
+    use: { ...devices["Pixel 7"], viewport: sizes.phone },
+  },
+  {
+    name: "no-script",
+    // What a script adds is tested where there are scripts.
+    testIgnore: ["access/**", "**/*.script.spec.ts"],
+    use: {
+      ...devices["Desktop Chrome"],
+      viewport: sizes.desktop,
+      javaScriptEnabled: false,
+    },
+  },
+]
+
+/** `E2E_SCREENSHOTS=1`: a picture of each step, to look at, under test-results/screenshots. */
+const screenshots: Project[] = Object.entries(sizes).flatMap(([size, viewport]) =>
+  (["light", "dark"] as const).map((colorScheme) => ({
+    name: `${size}-${colorScheme}`,
+    testMatch: "screenshots.ts",
+    timeout: 180_000,
+    use: { ...devices["Desktop Chrome"], viewport, colorScheme },
+  })),
+)
 
 /** Every journey runs in a whole app of its own, begun by `e2e/start-app.ts`. */
 export default defineConfig({
@@ -34,27 +70,5 @@ export default defineConfig({
       ],
     },
   },
-  // The devices' own user agents: a headless one is taken for a bot and gets pages that do not stream.
-  projects: [
-    {
-      name: "desktop",
-      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } },
-    },
-    {
-      name: "phone",
-      // The organizer's screens are fitted to a phone's width where they are walked through.
-      testIgnore: ["access/**", "**/{organizer,hours,sign-in,mails}.spec.ts"],
-      use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
-    },
-    {
-      name: "no-script",
-      // What a script adds is tested where there are scripts.
-      testIgnore: ["access/**", "**/*.script.spec.ts"],
-      use: {
-        ...devices["Desktop Chrome"],
-        viewport: { width: 1280, height: 900 },
-        javaScriptEnabled: false,
-      },
-    },
-  ],
+  projects: process.env.E2E_SCREENSHOTS === "1" ? screenshots : journeys,
 })
