@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto"
 import { bearerToken } from "./bearer-token.ts"
 
+/** What proxies add: a request that carries one of these comes from further away than its socket says. */
+const addedByProxies = "forwarded via x-forwarded-for x-forwarded-host x-forwarded-proto x-real-ip"
+
 const loopback = /^(127\.\d+\.\d+\.\d+|::1)$/
 
 /**
@@ -12,7 +15,7 @@ export function mayWatch(request: Request, token: string | null): boolean {
   const given = bearerToken(request)
   if (given !== null) return token !== null && isSame(given, token)
   const { headers } = request
-  if (headers.has("x-forwarded-for") || headers.has("forwarded")) return false
+  if (addedByProxies.split(" ").some((name) => headers.has(name))) return false
   return loopback.test(headers.get("x-client-address") ?? "")
 }
 
