@@ -74,7 +74,7 @@ export async function pay(page: Page, card = GOOD_CARD): Promise<void> {
 export async function expectState(
   page: Page,
   headline: string | RegExp,
-  timeout = 30_000,
+  timeout = 90_000,
 ): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: headline })).toBeVisible({ timeout })
 }

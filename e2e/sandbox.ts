@@ -56,13 +56,13 @@ export async function eventAt(
   fits: Partial<Pick<CalendarEvent, "status">> = {},
 ): Promise<CalendarEvent> {
   await expect
-    .poll(async () => (await eventsAt(startsAt)).map(({ status }) => status), { timeout: 20_000 })
+    .poll(async () => (await eventsAt(startsAt)).map(({ status }) => status), { timeout: 90_000 })
     .toEqual([fits.status ?? expect.any(String)])
   return (await eventsAt(startsAt))[0]!
 }
 
 export async function noEventAt(startsAt: string): Promise<void> {
-  await expect.poll(() => eventsAt(startsAt), { timeout: 20_000 }).toEqual([])
+  await expect.poll(() => eventsAt(startsAt), { timeout: 90_000 }).toEqual([])
 }
 
 export type CheckoutSession = {
@@ -125,7 +125,7 @@ export async function mailTo(
   const fitting = async () =>
     (await mailsTo(to, words)).filter((mail) => subject.test(mail.subject))
   await expect
-    .poll(async () => (await fitting()).length, { timeout: 20_000, message: String(subject) })
+    .poll(async () => (await fitting()).length, { timeout: 90_000, message: String(subject) })
     .toBe(1)
   return (await fitting())[0]!
 }
