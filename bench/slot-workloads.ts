@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
-import { readFileSync } from "node:fs"
 
 import type { BusyTime } from "#app/features/availability/busy.ts"
 import type { AvailabilityInput, HostInput, Slot } from "#app/features/availability/input.ts"
+import file from "./workloads.json" with { type: "json" }
 
 /** A workload of `workloads.json`, as that file writes it; its weekdays count from 0, Sunday. */
 type WrittenWorkload = {
@@ -46,8 +46,7 @@ const HOST_CHOICES = { single: "one", roundRobin: "round-robin", collective: "co
 
 /** The workloads W1 to W5 as inputs of the engine. */
 export function readSlotWorkloads(): SlotWorkload[] {
-  const file = new URL("./workloads.json", import.meta.url)
-  const { workloads } = JSON.parse(readFileSync(file, "utf8")) as { workloads: WrittenWorkload[] }
+  const { workloads } = file as { workloads: WrittenWorkload[] }
   return workloads.map((workload) => ({
     id: workload.id,
     title: workload.title,
