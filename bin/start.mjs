@@ -29,6 +29,8 @@ const readyWithinMs = 60_000
 const children = []
 /** @type {{ url: string, isRunning: () => boolean, leave: () => Promise<void> } | null} */
 let database = null
+/** @type {Promise<void>} settled when no database is being started */
+let opening = Promise.resolve()
 /** @type {string | null} */
 let claimed = null
 let stopping = false
@@ -40,6 +42,7 @@ async function stop(exitCode) {
   if (claimed) record(claimed)
   // The web first, so that nobody takes what is no longer worked on; the database last.
   for (const child of [...children].reverse()) await child.stop()
+  await opening.catch(() => {})
   await database?.leave()
   if (claimed) forgetRun(claimed)
   process.exit(exitCode)
@@ -86,6 +89,8 @@ async function refuseTakenPorts({ port, sandboxPort }, withSandbox) {
 
 /** @param {string} name @param {string[]} args */
 function begin(name, args) {
+  // Told to end while it was still starting.
+  if (stopping) throw new Problem("")
   const child = keepAlive({
     name,
     args,
@@ -135,9 +140,12 @@ async function untilWebAnswers(port) {
 }
 
 /** @param {string} dataDir */
-async function openDatabase(dataDir) {
-  database = await joinEmbedded(dataDir)
-  process.env.DATABASE_URL = database.url
+function openDatabase(dataDir) {
+  opening = joinEmbedded(dataDir).then((joined) => {
+    database = joined
+    process.env.DATABASE_URL = joined.url
+  })
+  return opening
 }
 
 /** Starts the embedded database again when it was killed. @param {string} dataDir */

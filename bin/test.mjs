@@ -59,8 +59,9 @@ const stages = [
   { name: "format", commands: [[tool("prettier", "bin", "prettier.cjs"), "--check", "."]] },
   { name: "dead code", commands: [[tool("knip", "bin", "knip.js")]] },
   vitest("unit"),
-  vitest("integration"),
+  // Some integration tests start the whole app.
   { name: "build", commands: [[join("bin", "build.mjs")]] },
+  vitest("integration"),
   {
     name: "journeys",
     commands: [[tool("@playwright", "test", "cli.js"), "test", "--reporter=line,json"]],
