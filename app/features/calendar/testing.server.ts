@@ -1,5 +1,4 @@
 import { eq, sql } from "drizzle-orm"
-import { Logger, runOnce } from "graphile-worker"
 import { bookings, clients, meetings, occupancies } from "#db/schema/bookings.ts"
 import { calendarConnections, calendarEvents } from "#db/schema/calendars.ts"
 import { inTransaction } from "#db/transaction.ts"
@@ -221,21 +220,46 @@ export async function moveMeeting(
   })
 }
 
-/** Runs every calendar job that is due, as a worker would, waits before a repeat left out. */
+/**
+ * Runs every calendar job that is due, waits before a repeat left out, each once: what fails is kept for
+ * the next call. The queue itself is not under test here, so its rows are read without a worker.
+ */
 export async function runCalendarJobs(runtime: Runtime): Promise<void> {
-  await runtime.db.execute(sql`
-    update graphile_worker._private_jobs set run_at = now() where attempts > 0`)
-  await runOnce({
-    connectionString: runtime.env.databaseUrl,
-    noHandleSignals: true,
-    logger: new Logger(() => () => {}),
-    taskList: {
-      sync_calendar_event: (payload) =>
-        syncCalendarEvent((payload as { calendarEventId: string }).calendarEventId, runtime),
-      read_busy_times: (payload) =>
-        readBusyTimes((payload as { calendarId: string }).calendarId, runtime),
-    },
-  })
+  const handlers: Record<string, (payload: Record<string, string>) => Promise<void>> = {
+    sync_calendar_event: ({ calendarEventId = "" }) => syncCalendarEvent(calendarEventId, runtime),
+    read_busy_times: ({ calendarId = "" }) => readBusyTimes(calendarId, runtime),
+  }
+  const failed: string[] = ["0"]
+  for (;;) {
+    const [job] = await runtime.db.execute<TakenJob>(sql`
+      delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task
+      where task.id = job.task_id and job.id = (
+        select candidate.id from graphile_worker._private_jobs candidate
+        join graphile_worker._private_tasks kind on kind.id = candidate.task_id
+        where kind.identifier in ${Object.keys(handlers)} and candidate.id not in ${failed}
+          and (candidate.attempts > 0 or candidate.run_at <= now())
+        order by candidate.run_at, candidate.id limit 1)
+      returning task.identifier as task, job.payload, job.key`)
+    if (!job) return
+    try {
+      await handlers[job.task]?.(job.payload)
+    } catch (error) {
+      failed.push(await keepFailedJob(runtime, job, error))
+    }
+  }
+}
+
+type TakenJob = { task: string; payload: Record<string, string>; key: string | null }
+
+async function keepFailedJob({ db }: Runtime, job: TakenJob, error: unknown): Promise<string> {
+  const [again] = await db.execute<{ id: string }>(sql`
+    select id from graphile_worker.add_job(
+      ${job.task}, ${JSON.stringify(job.payload)}::json, job_key => ${job.key})`)
+  const id = again?.id ?? "0"
+  await db.execute(sql`
+    update graphile_worker._private_jobs set attempts = 1, last_error = ${String(error)}
+    where id = ${id}`)
+  return id
 }
 
 /** Events that stand in a calendar of the played provider, ours and others. */
