@@ -7,6 +7,7 @@ import { frameOfBooking, offerOfBooking, timeOfBooking } from "./offer-of-bookin
 import type { OpenLink } from "./open-booking-link.server.ts"
 import type { StatusFacts } from "./screens/status-facts.ts"
 import { askAboutPayment } from "./ask-about-payment.server.ts"
+import { isHold } from "./states.ts"
 import { getStatusRecords } from "./status-records.server.ts"
 import { statusView } from "./show-status-view.server.ts"
 
@@ -27,7 +28,9 @@ export async function showStatus(
   const news = isCheckoutProblem
     ? ({ kind: "nothing-open" } as const)
     : await askAboutPayment(found, { isBack, now }, runtime)
-  const booking = news.kind === "nothing-open" ? found : await getEmailBooking(found.id, runtime)
+  // A hold without an open checkout may have been confirmed since it was read: by its message, or by a job.
+  const isSettled = news.kind === "nothing-open" && !isHold(found.state)
+  const booking = isSettled ? found : await getEmailBooking(found.id, runtime)
   const records = await getStatusRecords(booking, runtime)
   const reloadHref = isBack
     ? `${paths.booking(token)}?session_id=${encodeURIComponent(sessionId.slice(0, 255))}`

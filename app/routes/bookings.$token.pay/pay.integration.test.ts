@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { openBookingLink } from "#app/features/booking/open-booking-link.server.ts"
+import { showStatus } from "#app/features/booking/show-status.server.ts"
 import {
   createBookingWorld,
+  deliverEvents,
+  drain,
   hold,
   look,
   TEN_O_CLOCK,
@@ -58,6 +62,24 @@ test("a payment whose message never came is confirmed by the page the client com
   // Coming back again finds it done.
   await visitor.get(back.pathname + back.search)
   expect((await look(world, bookingId)).mails).toHaveLength(mails.length)
+})
+
+test("a payment that is confirmed while its page is being made is shown as confirmed", async () => {
+  const bookingId = await hold(world, { startsAt: nextTime() })
+  const { sessionId } = await payable(world, bookingId)
+  const opened = await openBookingLink(
+    await tokenFor(world, bookingId, "status"),
+    ["status"],
+    world.runtime,
+  )
+  if (opened.kind !== "open") throw new Error("The link does not open its booking.")
+  expect(opened.booking.state).toBe("PAYMENT_PENDING")
+  await world.stripe.pay(sessionId)
+  await deliverEvents(world)
+  await drain(world)
+  const shown = await showStatus(opened, { sessionId }, world.runtime)
+  expect(shown.facts.view.state).toBe("CONFIRMED")
+  expect(shown.facts.paid).toEqual({ amountMinor: 5000, currency: "EUR" })
 })
 
 test("what the address says of a session is not believed", async () => {
