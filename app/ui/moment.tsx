@@ -14,11 +14,12 @@ export function Moment({
 }: {
   at: Date
   timeZone: string
-  show?: "short" | "date" | "time" | "brief"
+  show?: "short" | "day" | "date" | "time" | "brief"
 }) {
   const { locale } = useLanguage()
   const shown = {
     short: () => `${formatShortDate(at, timeZone, locale)}, ${formatTime(at, timeZone, locale)}`,
+    day: () => formatShortDate(at, timeZone, locale),
     date: () => formatDate(at, timeZone, locale),
     // For a choice among days close by: the weekday says more than the year.
     brief: () =>

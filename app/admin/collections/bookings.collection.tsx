@@ -44,7 +44,12 @@ export const bookingsCollection: Collection<ListedBooking, BookingSort> = {
     {
       key: "page",
       heading: `${words}.columns.page`,
-      cell: (booking) => <bdi>{booking.pageTitle}</bdi>,
+      cell: (booking) => (
+        <>
+          <bdi className="block">{booking.pageTitle}</bdi>
+          <span className="text-sm whitespace-nowrap text-muted">{booking.reference}</span>
+        </>
+      ),
     },
     {
       key: "state",
@@ -58,15 +63,14 @@ export const bookingsCollection: Collection<ListedBooking, BookingSort> = {
       cell: ({ amountMinor, currency }) => <Price amountMinor={amountMinor} currency={currency} />,
     },
     {
-      key: "reference",
-      heading: `${words}.columns.reference`,
-      cell: (booking) => <span className="whitespace-nowrap">{booking.reference}</span>,
-    },
-    {
       key: "created",
       heading: `${words}.columns.created`,
       sort: "created",
-      cell: (booking, { timeZone }) => <Moment at={booking.createdAt} timeZone={timeZone} />,
+      cell: (booking, { timeZone }) => (
+        <span className="whitespace-nowrap">
+          <Moment at={booking.createdAt} timeZone={timeZone} show="day" />
+        </span>
+      ),
     },
   ],
   filters: [

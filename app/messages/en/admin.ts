@@ -296,7 +296,6 @@ export const admin = {
       page: "Page",
       state: "State",
       amount: "Price",
-      reference: "Reference",
       created: "Booked",
     },
     states: {
