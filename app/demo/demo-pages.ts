@@ -31,10 +31,7 @@ export const demoPages: { slug: string; content: PageContent }[] = [
       description: `Half an hour on the one question that keeps your team from moving.
 
 - We look at **your** numbers, not at a deck.
-- You leave with a decision, or with the test that will make it.
-- A page of notes reaches you the same day.
-
-Send me what I should read beforehand; I will have read it.`,
+- You leave with a decision, or with the test that will make it.`,
       durations: [{ minutes: 30, amountMinor: 5000 }],
       currency: "EUR",
       incrementMinutes: 30,
@@ -42,7 +39,7 @@ Send me what I should read beforehand; I will have read it.`,
         {
           id: "topic",
           label: "What should we talk about?",
-          kind: "long-text",
+          kind: "text",
           options: [],
           required: false,
         },
