@@ -29,6 +29,8 @@ export async function chooseDay(page: Page, date: string): Promise<void> {
 
 /** The shown times that belong to this kind of browser, as instants. */
 export async function ownTimes(page: Page, { project }: TestInfo): Promise<string[]> {
+  // The heading may be there before the times below it have arrived.
+  await page.waitForLoadState("load")
   const times = await page.locator("#times time").all()
   const instants = await Promise.all(times.map((time) => time.getAttribute("datetime")))
   return instants.filter((at): at is string => at !== null && isOwnTime(at, project.name))
