@@ -39,7 +39,7 @@ export async function reachedHoldLimit(
   limits: Env["holdLimits"],
 ): Promise<HoldLimit | null> {
   const [count] = await tx.execute<Record<HoldLimit, number>>(sql`
-    with live as (
+    with live as not materialized (
       select address_hash, organizer_id, client_email, page_id from bookings
       where state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
         and waits_for is distinct from 'settlement'

@@ -4,13 +4,14 @@ import { checkouts, payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { abandonHold } from "#app/features/booking/abandon-hold.server.ts"
 import { applyTransition } from "#app/features/booking/apply-transition.server.ts"
-import { lockBooking, type LockedBooking } from "#app/features/booking/lock-booking.server.ts"
+import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
 import type { FullCheckoutSession } from "#app/providers/stripe/port.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyComplete } from "./apply-complete.server.ts"
 import type { Applying, CheckoutOutcome } from "./applying.ts"
 import { failPayment } from "./fail-payment.server.ts"
+import { lockCheckout } from "./lock-checkout.server.ts"
 
 /**
  * Makes booking, payment and checkout agree with what the provider says of a session now. Applying the
@@ -22,18 +23,7 @@ export async function applySession(
   runtime: Runtime,
 ): Promise<CheckoutOutcome> {
   return inTransaction(runtime.db, async (tx) => {
-    const [found] = await tx
-      .select({ bookingId: checkouts.bookingId })
-      .from(checkouts)
-      .where(eq(checkouts.id, checkoutId))
-    const booking = found && (await lockBooking(tx, found.bookingId))
-    if (!booking) throw new Error(`Checkout ${checkoutId} has no booking.`)
-    const [checkout] = await tx
-      .select()
-      .from(checkouts)
-      .where(eq(checkouts.id, checkoutId))
-      .for("no key update")
-    if (!checkout) throw new Error(`There is no checkout ${checkoutId}.`)
+    const { booking, checkout } = await lockCheckout(tx, checkoutId)
     const applying = { tx, runtime, actor, at: await runtime.clock.now(tx), checkout }
 
     if (session.status === "expired") return applyExpired(applying, booking)

@@ -3,10 +3,10 @@ import { inTransaction } from "#db/transaction.ts"
 import { checkouts } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { applyTransition } from "#app/features/booking/apply-transition.server.ts"
-import { lockBooking } from "#app/features/booking/lock-booking.server.ts"
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import type { FullCheckoutSession } from "#app/providers/stripe/port.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { lockCheckout } from "./lock-checkout.server.ts"
 
 /** The provider opened the session: writes down where the client pays. Told twice, it changes nothing. */
 export async function recordCheckoutOpened(
@@ -15,18 +15,8 @@ export async function recordCheckoutOpened(
   runtime: Runtime,
 ): Promise<void> {
   await inTransaction(runtime.db, async (tx) => {
-    const [found] = await tx
-      .select({ bookingId: checkouts.bookingId })
-      .from(checkouts)
-      .where(eq(checkouts.id, checkoutId))
-    const booking = found && (await lockBooking(tx, found.bookingId))
-    if (!booking) throw new Error(`Checkout ${checkoutId} has no booking.`)
-    const [checkout] = await tx
-      .select()
-      .from(checkouts)
-      .where(eq(checkouts.id, checkoutId))
-      .for("no key update")
-    if (checkout?.state !== "creating") return
+    const { booking, checkout } = await lockCheckout(tx, checkoutId)
+    if (checkout.state !== "creating") return
     const at = await runtime.clock.now(tx)
     await tx
       .update(checkouts)
