@@ -54,7 +54,10 @@ export const meetings = pgTable(
     pageId: uuid("page_id").notNull(),
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
+    /** Seats: how many live bookings it may hold. */
     capacity: integer("capacity").notNull().default(1),
+    /** Who takes part, the leading host first; kept when the time is given back. */
+    hostIds: uuid("host_ids").array().notNull(),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
@@ -64,6 +67,7 @@ export const meetings = pgTable(
     index("meetings_organizer_time").on(table.organizerId, table.startsAt),
     check("meetings_order", sql`${table.endsAt} > ${table.startsAt}`),
     check("meetings_capacity", sql`${table.capacity} > 0`),
+    check("meetings_have_hosts", sql`cardinality(${table.hostIds}) > 0`),
     foreignKey({
       name: "meetings_page",
       columns: [table.organizerId, table.pageId],
@@ -109,6 +113,9 @@ export const bookings = pgTable(
     organizerId: uuid("organizer_id").notNull(),
     pageId: uuid("page_id").notNull(),
     meetingId: uuid("meeting_id").notNull(),
+    /** One live booking per seat; none is beyond the meeting's capacity. */
+    seat: integer("seat").notNull().default(1),
+    /** The leading host: whose calendar invites. */
     hostId: uuid("host_id").notNull(),
     clientId: uuid("client_id").notNull(),
     revisionId: uuid("revision_id").notNull(),
@@ -152,6 +159,11 @@ export const bookings = pgTable(
   (table) => [
     unique("bookings_tenant").on(table.organizerId, table.id),
     unique("bookings_reference").on(table.organizerId, table.reference),
+    uniqueIndex("bookings_seat")
+      .on(table.meetingId, table.seat)
+      .where(
+        sql`${table.state} in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED', 'CONFIRMED')`,
+      ),
     uniqueIndex("bookings_attempt").on(table.pageId, table.attempt),
     index("bookings_list").on(table.organizerId, table.createdAt),
     index("bookings_meeting").on(table.meetingId),
@@ -176,6 +188,7 @@ export const bookings = pgTable(
     check("bookings_canceled_by", sql`${table.canceledBy} in ('client', 'organizer', 'system')`),
     check("bookings_amount", sql`${table.amountMinor} between 0 and 99999999`),
     check("bookings_currency", sql`${table.currency} ~ '^[A-Z]{3}$'`),
+    check("bookings_seat_positive", sql`${table.seat} > 0`),
     check("bookings_duration", sql`${table.durationMinutes} between 1 and 1440`),
     check("bookings_link_version", sql`${table.linkVersion} between 1 and 65535`),
     check("bookings_sequence", sql`${table.icalSequence} >= 0`),

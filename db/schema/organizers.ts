@@ -22,6 +22,8 @@ export const organizers = pgTable(
     accentColor: text("accent_color").notNull().default("#1f5f5b"),
     timeZone: text("time_zone").notNull(),
     locale: text("locale").notNull().default("en"),
+    /** Origins whose pages may show ours in a frame; null for any, empty for none. */
+    embedOrigins: text("embed_origins").array(),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -101,6 +102,13 @@ export const pageHosts = pgTable(
     hostId: uuid("host_id").notNull(),
     scheduleId: uuid("schedule_id").notNull(),
     position: smallint("position").notNull().default(0),
+    /** A round robin gives a host of weight 2 twice as many bookings as one of weight 1. */
+    weight: smallint("weight").notNull().default(1),
+    /** Takes part in every meeting of a round robin, beside one of the others. */
+    isFixed: boolean("is_fixed").notNull().default(false),
+    /** Bookings a round robin has given this host and that were not let go, divided among by weight. */
+    assigned: integer("assigned").notNull().default(0),
+    lastAssignedAt: instant("last_assigned_at"),
   },
   (table) => [
     primaryKey({ columns: [table.pageId, table.hostId] }),
@@ -116,9 +124,11 @@ export const pageHosts = pgTable(
     }),
     foreignKey({
       name: "page_hosts_schedule",
-      columns: [table.organizerId, table.scheduleId],
-      foreignColumns: [schedules.organizerId, schedules.id],
+      columns: [table.hostId, table.scheduleId],
+      foreignColumns: [schedules.hostId, schedules.id],
     }),
+    check("page_hosts_weight", sql`${table.weight} between 1 and 100`),
+    check("page_hosts_assigned", sql`${table.assigned} >= 0`),
     index("page_hosts_host").on(table.hostId),
   ],
 )

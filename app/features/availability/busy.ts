@@ -4,6 +4,17 @@ import { MINUTE } from "./time-units.ts"
 /** A taken time, half-open, in epoch milliseconds: a calendar's event, an occupancy with its own buffers, a live hold. */
 export type BusyTime = readonly [startAt: number, endAt: number]
 
+/**
+ * Where a busy time comes from, for telling a person; the engine never reads it. `id` is the caller's own and is handed
+ * back as it is. `startsAt` and `endsAt` are the meeting's own time where the busy time is longer by its buffers.
+ */
+export type BusySource = {
+  kind: "calendar" | "booking" | "hold"
+  id?: string
+  startsAt?: number
+  endsAt?: number
+}
+
 export type Buffers = { bufferBeforeMinutes: number; bufferAfterMinutes: number }
 
 /**

@@ -16,6 +16,8 @@ const MARGIN = 40 * DAY
 /** What the rules say about one host, each as instants, by the host's own clock. */
 export type HostTimes = {
   zone(host: HostInput): ZoneOffsets
+  /** The local day of now. */
+  today(host: HostInput): number
   /** When the host works: from a Monday before the range to its end. */
   hours(host: HostInput): Ranges
   /** What busy times and buffers close of some ranges. */
@@ -41,6 +43,7 @@ export function timesOf(input: AvailabilityInput, zones: ZoneSource): HostTimes 
     blockedTimes(busyWithMeetings(host, input.meetings), rules, within)
   return {
     zone,
+    today,
     hours,
     blocked,
     free: oncePerHost((host) => {

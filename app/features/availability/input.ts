@@ -1,4 +1,4 @@
-import type { Buffers, BusyTime } from "./busy.ts"
+import type { Buffers, BusySource, BusyTime } from "./busy.ts"
 import type { Meeting } from "./capacity.ts"
 import type { Pace } from "./grid.ts"
 import type { Limits } from "./limits.ts"
@@ -46,6 +46,8 @@ export type HostInput = Hours & {
   timeZone: string
   /** Calendars' busy times, occupancies of every page with their own buffers, live holds; any order, overlaps allowed. */
   busy: readonly BusyTime[]
+  /** Where each of `busy` comes from, by index; only `whyNotOffered` reads it. */
+  busySources?: readonly (BusySource | null)[]
   /** Starts of this page's bookings with this host that count against its limits, one for each booking. */
   bookedAt?: readonly number[]
   /** In a round robin or client's pick: takes part in every meeting, beside one of the others. */

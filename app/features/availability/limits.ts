@@ -6,6 +6,17 @@ import type { ZoneOffsets } from "./zone-offsets.ts"
 /** How many bookings of the page one host takes per local day, ISO week and month. Null or absent: any number. */
 export type Limits = { perDay?: number | null; perWeek?: number | null; perMonth?: number | null }
 
+/** What each limit counts in; `daysOf` gives the first and the last local day of the period a day is in. */
+export const LIMIT_PERIODS = [
+  {
+    period: "day",
+    limitOf: (limits: Limits) => limits.perDay,
+    daysOf: (day: number) => ({ firstDay: day, lastDay: day }),
+  },
+  { period: "week", limitOf: (limits: Limits) => limits.perWeek, daysOf: weekOf },
+  { period: "month", limitOf: (limits: Limits) => limits.perMonth, daysOf: monthOf },
+] as const
+
 /**
  * The local days, weeks and months in which a host takes no more bookings.
  * @param bookedAt the start of each booking of the page with this host that counts, live holds included
@@ -17,16 +28,13 @@ export function fullPeriods(
 ): Ranges {
   const starts: number[] = []
   const ends: number[] = []
-  for (const { limit, periodOf } of [
-    { limit: limits.perDay, periodOf: (day: number) => ({ firstDay: day, lastDay: day }) },
-    { limit: limits.perWeek, periodOf: weekOf },
-    { limit: limits.perMonth, periodOf: monthOf },
-  ]) {
+  for (const { limitOf, daysOf } of LIMIT_PERIODS) {
+    const limit = limitOf(limits)
     if (limit === null || limit === undefined) continue
     if (limit <= 0) return ALWAYS
     const counts = new Map<number, number>()
     for (const at of bookedAt) {
-      const { firstDay, lastDay } = periodOf(localDayAt(zone, at))
+      const { firstDay, lastDay } = daysOf(localDayAt(zone, at))
       const count = (counts.get(firstDay) ?? 0) + 1
       counts.set(firstDay, count)
       if (count !== limit) continue

@@ -24,7 +24,7 @@ export type Refusal = (typeof REFUSALS)[number]
 export type Verdict = { ok: true; hosts: readonly string[] } | { ok: false; reason: Refusal }
 
 /** A hundred years: a start comes from outside, and beyond some point it is no date that any zone could tell. */
-const FARTHEST = 36_525 * DAY
+export const FARTHEST = 36_525 * DAY
 
 /**
  * Whether a slot may be taken now, asked of every rule but the increment's phase, which another booking may have

@@ -1,13 +1,19 @@
 import { sql } from "drizzle-orm"
 import type { Queryable } from "#db/client.ts"
-import type { ShownPage } from "#app/features/page/queries.server.ts"
+import type { PageHost, ShownPage } from "#app/features/page/queries.server.ts"
+import { bookableHosts } from "./bookable-hosts.ts"
+import type { Meeting } from "./capacity.ts"
 import type { HostInput, PageInput, PageRules } from "./input.ts"
+import type { HoursOverride } from "./overrides.ts"
 import { rowsNeeded, type Span } from "./rows-needed.ts"
 
 type BusySpan = { startsAt: number; endsAt: number }
 
 /** A page's rules for one of its durations, as the engine wants them. */
-export function rulesOf(page: ShownPage, durationMinutes: number): PageRules {
+export function rulesOf(
+  page: Pick<ShownPage, "revision">,
+  durationMinutes: number,
+): PageRules & { capacity: number } {
   const { content } = page.revision
   return {
     durationMinutes,
@@ -16,82 +22,140 @@ export function rulesOf(page: ShownPage, durationMinutes: number): PageRules {
     bufferAfterMinutes: content.bufferAfterMinutes,
     notice: content.notice,
     window: content.window,
+    limits: content.limits,
+    capacity: content.capacity,
   }
+}
+
+export type OfferRequest = {
+  durationMinutes: number
+  span: Span
+  now: Date
+  /** The calendars' busy times, epoch milliseconds. */
+  busyByHost: ReadonlyMap<string, BusySpan[]>
+  /** Leaves one's own booking out, when it is moved. */
+  withoutBooking?: string | null
+  /** Whom the client picked, where a client may. */
+  pickedHostId?: string | null
 }
 
 /**
  * The engine's input for one page. Busy is what is passed from the calendars, and the time taken by
- * meetings here; a hold whose time has run out is not busy any more.
- * @param busyByHost the calendars' busy times, epoch milliseconds
- * @param withoutBooking leaves one's own booking out, when it is moved
+ * meetings here; a hold whose time has run out is not busy any more. One query, however many hosts.
  */
 export async function readOffer(
   db: Queryable,
   page: ShownPage,
-  request: {
-    durationMinutes: number
-    span: Span
-    now: Date
-    busyByHost: ReadonlyMap<string, BusySpan[]>
-    withoutBooking?: string | null
-  },
+  request: OfferRequest,
 ): Promise<PageInput> {
   const rules = rulesOf(page, request.durationMinutes)
-  const hosts = page.hosts.filter((host) => host.pausedAt === null)
-  const { busy } = rowsNeeded(request.span, rules)
-  const taken = await readOccupied(
-    db,
-    hosts.map((host) => host.hostId),
-    busy,
-    request,
-  )
+  const hosts = bookableHosts(page, request.pickedHostId)
+  const rows = await readRows(db, page, { hosts, rules, ...request })
+  const busy = new Map<string, (readonly [number, number])[]>()
+  for (const [hostId, startsAt, endsAt] of rows.busy) listOf(busy, hostId).push([startsAt, endsAt])
+  const booked = new Map<string, number[]>()
+  for (const [hostId, startsAt] of rows.booked) listOf(booked, hostId).push(startsAt)
+  const overrides = new Map<string, HoursOverride[]>()
+  for (const { scheduleId, date, ranges } of rows.overrides) {
+    listOf(overrides, scheduleId).push({ date, ranges })
+  }
   return {
     now: request.now.getTime(),
     rules,
-    hostChoice: "one",
+    hostChoice: page.revision.content.hostChoice,
     hosts: hosts.map((host): HostInput => ({
       id: host.hostId,
       timeZone: host.timeZone,
       weeklyHours: host.weeklyHours,
+      overrides: overrides.get(host.scheduleId) ?? [],
       busy: [
-        ...(taken.get(host.hostId) ?? []),
+        ...(busy.get(host.hostId) ?? []),
         ...(request.busyByHost.get(host.hostId) ?? []).map(
           ({ startsAt, endsAt }) => [startsAt, endsAt] as const,
         ),
       ],
+      bookedAt: booked.get(host.hostId) ?? [],
+      isFixed: host.isFixed,
     })),
+    meetings: rows.meetings,
   }
 }
 
+function listOf<Item>(lists: Map<string, Item[]>, key: string): Item[] {
+  const list = lists.get(key) ?? []
+  lists.set(key, list)
+  return list
+}
+
+type Rows = {
+  busy: [hostId: string, startsAt: number, endsAt: number][]
+  /** One for each booking of the page that counts against its limits. */
+  booked: [hostId: string, startsAt: number][]
+  /** The page's meetings that have bookings, where one may join. */
+  meetings: Meeting[]
+  overrides: ({ scheduleId: string } & HoursOverride)[]
+}
+
 /**
- * The hosts' occupied time, one query. A hold counts until its `release_at`; one that waits for a debit to
- * settle counts until that is known.
+ * What is taken and what differs from the weekly hours. A hold counts until its `release_at`; one that waits
+ * for a debit to settle counts until that is known.
  */
-async function readOccupied(
+async function readRows(
   db: Queryable,
-  hostIds: string[],
-  span: Span,
-  { now, withoutBooking }: { now: Date; withoutBooking?: string | null },
-): Promise<Map<string, (readonly [number, number])[]>> {
-  const taken = new Map<string, (readonly [number, number])[]>()
-  if (hostIds.length === 0) return taken
-  const rows = await db.execute<{ host_id: string; starts: string; ends: string }>(sql`
-    select o.host_id,
-      (extract(epoch from lower(o.during)) * 1000)::bigint::text as starts,
-      (extract(epoch from upper(o.during)) * 1000)::bigint::text as ends
-    from occupancies o
-    where o.host_id in ${hostIds}
-      and o.during && tstzrange(${new Date(span.from).toISOString()}, ${new Date(span.to).toISOString()})
-      and exists (
-        select from bookings b where b.meeting_id = o.meeting_id
-          and b.id is distinct from ${withoutBooking ?? null}::uuid
-          and (b.state in ('CONFIRMED', 'COMPLETED') or b.waits_for = 'settlement'
-            or (b.state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
-              and b.release_at > ${now.toISOString()}::timestamptz)))`)
-  for (const row of rows) {
-    const list = taken.get(row.host_id) ?? []
-    list.push([Number(row.starts), Number(row.ends)])
-    taken.set(row.host_id, list)
-  }
-  return taken
+  page: ShownPage,
+  request: OfferRequest & { hosts: PageHost[]; rules: PageRules },
+): Promise<Rows> {
+  const { hosts, rules, span } = request
+  if (hosts.length === 0) return { busy: [], booked: [], meetings: [], overrides: [] }
+  const needed = rowsNeeded(span, rules)
+  const busy = instants(needed.busy)
+  const booked = instants(needed.booked)
+  const hostIds = hosts.map((host) => host.hostId)
+  const scheduleIds = hosts.map((host) => host.scheduleId)
+  const isLimited = Object.values(rules.limits ?? {}).some((limit) => limit !== null)
+  const isShared = (rules.capacity ?? 1) > 1
+  const counts = sql`b.id is distinct from ${request.withoutBooking ?? null}::uuid
+    and (b.state in ('CONFIRMED', 'COMPLETED') or b.waits_for = 'settlement'
+      or (b.state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
+        and b.release_at > ${request.now.toISOString()}::timestamptz))`
+  const [row] = await db.execute<Rows>(sql`
+    select
+      coalesce((select json_agg(json_build_array(
+          o.host_id, ${millis(sql`lower(o.during)`)}, ${millis(sql`upper(o.during)`)}))
+        from occupancies o
+        where o.host_id in ${hostIds} and o.during && tstzrange(${busy.from}, ${busy.to})
+          and exists (select from bookings b where b.meeting_id = o.meeting_id and ${counts})
+        ), '[]') as busy,
+      coalesce((select json_agg(json_build_array(h.id, ${millis(sql`m.starts_at`)}))
+        from meetings m join bookings b on b.meeting_id = m.id, unnest(m.host_ids) as h(id)
+        where ${isLimited} and m.page_id = ${page.page.id} and ${counts}
+          and m.starts_at >= ${booked.from}::timestamptz and m.starts_at < ${booked.to}::timestamptz
+        ), '[]') as booked,
+      coalesce((select json_agg(json_build_object(
+          'startsAt', ${millis(sql`m.starts_at`)}, 'endsAt', ${millis(sql`m.ends_at`)},
+          'hostIds', m.host_ids, 'seatsTaken', s.taken))
+        from meetings m, lateral (
+          select count(*)::int as taken from bookings b where b.meeting_id = m.id and ${counts}) s
+        where ${isShared} and m.page_id = ${page.page.id} and s.taken > 0
+          and m.starts_at >= ${busy.from}::timestamptz and m.starts_at < ${busy.to}::timestamptz
+        ), '[]') as meetings,
+      coalesce((select json_agg(json_build_object(
+          'scheduleId', d.schedule_id, 'date', d.on_date,
+          'ranges', coalesce((
+            select json_agg(json_build_object('startMinute', r.start_minute, 'endMinute', r.end_minute))
+            from schedule_override_hours r
+            where r.schedule_id = d.schedule_id and r.on_date = d.on_date), '[]')))
+        from schedule_overrides d
+        where d.schedule_id in ${scheduleIds} and d.kind <> 'worked-holiday'
+          and d.on_date between ${busy.from}::timestamptz::date - 2 and ${busy.to}::timestamptz::date + 2
+        ), '[]') as overrides`)
+  return row!
+}
+
+function instants({ from, to }: Span) {
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() }
+}
+
+function millis(at: ReturnType<typeof sql>) {
+  return sql`(extract(epoch from ${at}) * 1000)::bigint`
 }

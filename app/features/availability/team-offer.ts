@@ -27,14 +27,11 @@ export function offerOf(team: Team, input: AvailabilityInput, times: HostTimes):
   const [lead] = team
   const zone = times.zone(lead)
   const duration = rules.durationMinutes * MINUTE
-  let free: Ranges = [mondayBefore(zone, from), to]
+  const free = freeTogether(team, input, times)
   let allowed: Ranges = [from, to - duration + 1]
   allowed = intersect(allowed, times.afterNotice(lead))
   allowed = intersect(allowed, times.insideWindow(lead))
-  for (const host of team) {
-    free = intersect(free, times.free(host))
-    allowed = subtract(allowed, times.full(host))
-  }
+  for (const host of team) allowed = subtract(allowed, times.full(host))
   const hostIds = team.map((host) => host.id)
   const joinable = meetingsOf(input.meetings ?? [], hostIds, duration)
     .filter((meeting) => hasSeat(meeting, rules.capacity ?? 1))
@@ -48,6 +45,17 @@ export function offerOf(team: Team, input: AvailabilityInput, times: HostTimes):
     startable: intersect(allowed, startsThatFit(free, duration)),
     joinable,
   }
+}
+
+/** When all of a team are free, from the Monday before the range to its end. */
+export function freeTogether(
+  team: Team,
+  { from, to }: Pick<AvailabilityInput, "from" | "to">,
+  times: HostTimes,
+): Ranges {
+  let free: Ranges = [mondayBefore(times.zone(team[0]), from), to]
+  for (const host of team) free = intersect(free, times.free(host))
+  return free
 }
 
 /** The instants from which a whole slot fits into one range. */

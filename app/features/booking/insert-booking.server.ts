@@ -56,9 +56,15 @@ export async function insertBooking(
   const endsAt = new Date(startsAt.getTime() + claim.durationMinutes * MINUTE)
   const meetingId = runtime.ids()
   const pageId = page.page.id
-  await tx
-    .insert(meetings)
-    .values({ id: meetingId, organizerId, pageId, startsAt, endsAt, createdAt: at })
+  await tx.insert(meetings).values({
+    id: meetingId,
+    organizerId,
+    pageId,
+    startsAt,
+    endsAt,
+    hostIds: [hostId],
+    createdAt: at,
+  })
   const span = occupiedSpan({ startsAt, endsAt }, content)
   await occupyTime(tx, runtime, { organizerId, meetingId, hostIds: [hostId], ...span })
 

@@ -87,9 +87,9 @@ test("Promise 1: the database refuses a second meeting in taken time, whatever t
   const { organizerId, hostId, pageId } = world.studio
   const insert = world.runtime.db.execute(sql`
     with meeting as (
-      insert into meetings (id, organizer_id, page_id, starts_at, ends_at, created_at)
+      insert into meetings (id, organizer_id, page_id, starts_at, ends_at, host_ids, created_at)
       values (gen_random_uuid(), ${organizerId}, ${pageId}, ${startsAt.toISOString()}::timestamptz,
-        ${startsAt.toISOString()}::timestamptz + interval '5 minutes', now()) returning id
+        ${startsAt.toISOString()}::timestamptz + interval '5 minutes', array[${hostId}]::uuid[], now()) returning id
     )
     insert into occupancies (id, organizer_id, meeting_id, host_id, during)
     select gen_random_uuid(), ${organizerId}, id, ${hostId},

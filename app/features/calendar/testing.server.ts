@@ -142,7 +142,8 @@ export async function holdTime(
   const number = ++booked
   await inTransaction(db, async (tx) => {
     const at = await runtime.clock.now(tx)
-    const meeting = { id: meetingId, organizerId, pageId, startsAt, endsAt, createdAt: at }
+    const hostIds = [hostId]
+    const meeting = { id: meetingId, organizerId, pageId, startsAt, endsAt, hostIds, createdAt: at }
     await tx.insert(meetings).values(meeting)
     const during = `["${startsAt.toISOString()}","${endsAt.toISOString()}")`
     await tx.insert(occupancies).values({ id: ids(), organizerId, meetingId, hostId, during })

@@ -69,6 +69,8 @@ test("a draft is not shown, and shows once it is published, with its host's hour
         endMinute: 1020,
       })),
       pausedAt: null,
+      weight: 1,
+      isFixed: false,
     },
   ])
   expect((await listPublishedPages("studio", runtime))?.pages.map((page) => page.slug)).toContain(

@@ -24,6 +24,10 @@ export type PageHost = {
   timeZone: string
   weeklyHours: WeeklyRange[]
   pausedAt: Date | null
+  /** Share of a round robin, 1 to 100. */
+  weight: number
+  /** In every meeting of a round robin or a client's pick, beside one of the others. */
+  isFixed: boolean
 }
 
 /** One page as it is sold: one revision, its organizer, and the hosts in their order. */
@@ -90,6 +94,7 @@ async function findShownPage(db: Runtime["db"], where: SQL): Promise<ShownPage |
       coalesce((
         select json_agg(json_build_object(
           'hostId', h.id, 'name', h.name, 'email', h.email, 'pausedAt', h.paused_at,
+          'weight', ph.weight, 'isFixed', ph.is_fixed,
           'scheduleId', s.id, 'timeZone', s.time_zone,
           'weeklyHours', coalesce((
             select json_agg(json_build_object(

@@ -46,6 +46,14 @@ export const durationSchema = z.object({
   amountMinor: z.number().int().min(0).max(99_999_999),
 })
 
+const limit = z.number().int().min(1).max(1000).nullable()
+
+/** How many bookings of the page one host takes per local day, ISO week and month; null for any number. */
+export const limitsSchema = z.object({ perDay: limit, perWeek: limit, perMonth: limit })
+
+/** Who is booked: the page's first host, whoever's turn it is, whom the client picks, or all of them. */
+export const HOST_CHOICES = ["one", "round-robin", "client-picks", "collective"] as const
+
 /**
  * Everything a booking page says and sells: one revision. A booking keeps the revision it was sold under,
  * so a field is only ever added here, with a default that means what older revisions meant.
@@ -75,6 +83,10 @@ export const pageContentSchema = z.object({
   cancelCutoffMinutes: minutes(60 * 24 * 365).nullable(),
   moveCutoffMinutes: minutes(60 * 24 * 365).nullable(),
   refundRule: refundRuleSchema,
+  hostChoice: z.enum(HOST_CHOICES).default("one"),
+  limits: limitsSchema.default({ perDay: null, perWeek: null, perMonth: null }),
+  /** Seats at one time: clients who book the same meeting. */
+  capacity: z.number().int().min(1).max(500).default(1),
 })
 
 export type PageContent = z.infer<typeof pageContentSchema>
@@ -99,4 +111,7 @@ export const emptyPageContent: PageContent = {
   cancelCutoffMinutes: 0,
   moveCutoffMinutes: 0,
   refundRule: { minutesBefore: 24 * 60, percent: 100 },
+  hostChoice: "one",
+  limits: { perDay: null, perWeek: null, perMonth: null },
+  capacity: 1,
 }
