@@ -1,17 +1,16 @@
 import { availability } from "./availability.ts"
 import { hasSeat, meetingsOf } from "./capacity.ts"
-import { dateOfDay } from "./calendar-days.ts"
 import { gridMinutes, isOnGrid, startsOnGrid } from "./grid.ts"
 import { type HostTimes, timesOf } from "./host-times.ts"
 import { type HostInput, type PageInput, requireWholeMinutes } from "./input.ts"
-import { localDayAt } from "./local-time.ts"
 import { FARTHEST } from "./may-take.ts"
 import type { Obstacle } from "./obstacles.ts"
-import { ALWAYS, covers } from "./ranges.ts"
+import { ALWAYS } from "./ranges.ts"
 import { freeTogether } from "./team-offer.ts"
 import { type Team, teamsOf } from "./teams.ts"
 import { MINUTE } from "./time-units.ts"
 import { busyObstacles } from "./why-not-busy.ts"
+import { dateObstacles } from "./why-not-dates.ts"
 import { hoursObstacle } from "./why-not-hours.ts"
 import { limitObstacles } from "./why-not-limits.ts"
 import { knownZoneOffsets, type ZoneSource } from "./zone-offsets.ts"
@@ -104,7 +103,7 @@ function obstaclesOf(
 function ownObstacles(host: HostInput, team: Team, question: Question): Obstacle[] {
   const { input, times, startsAt, endsAt } = question
   const { rules, meetings = [] } = input
-  const obstacles = dateObstacles(team[0], question)
+  const obstacles = dateObstacles(team[0], input, times, startsAt)
   const hostIds = team.map(({ id }) => id)
   const meeting = meetingsOf(meetings, hostIds, endsAt - startsAt).find(
     (candidate) => candidate.startsAt === startsAt,
@@ -120,27 +119,6 @@ function ownObstacles(host: HostInput, team: Team, question: Question): Obstacle
   } else if (!hasSeat(meeting, capacity))
     obstacles.push({ rule: "full", capacity, seatsTaken: meeting.seatsTaken })
   return [...obstacles, ...limitObstacles(host, rules, times.zone(host), startsAt)]
-}
-
-/** Past, notice and window. */
-function dateObstacles(lead: HostInput, { input, times, startsAt }: Question): Obstacle[] {
-  const { now, rules } = input
-  const obstacles: Obstacle[] = []
-  if (startsAt < now) obstacles.push({ rule: "in-the-past", now })
-  const after = times.afterNotice(lead)
-  if (startsAt >= now && !covers(after, startsAt, startsAt + 1)) {
-    const firstStartsAt = after.find((edge, index) => index % 2 === 0 && edge > startsAt)
-    obstacles.push({ rule: "notice", notice: rules.notice, firstStartsAt: firstStartsAt! })
-  }
-  const { window } = rules
-  if (window.kind !== "forever" && !covers(times.insideWindow(lead), startsAt, startsAt + 1)) {
-    const dates =
-      window.kind === "dates"
-        ? { firstDate: window.from, lastDate: window.until }
-        : { firstDate: null, lastDate: dateOfDay(times.today(lead) + window.days) }
-    obstacles.push({ rule: "window", window, ...dates })
-  }
-  return obstacles
 }
 
 /** Between which starts of a team's own an able start lies. */
