@@ -67,8 +67,18 @@ export const paths = {
     withQuery(`/admin/pages/${id}/publication`, query),
   adminPageRevisions: (id: string) => `/admin/pages/${id}/revisions`,
   adminPageRevision: (id: string, number: number) => `/admin/pages/${id}/revisions/${number}`,
-  adminAvailability: () => "/admin/availability",
+  adminAvailability: (query: Query = {}) => withQuery("/admin/availability", query),
+  adminScheduleNew: (query: { host?: string } = {}) => withQuery("/admin/availability/new", query),
+  adminHostPause: (hostId: string) => `/admin/availability/hosts/${hostId}/pause`,
   adminSchedule: (id: string, query: Query = {}) => withQuery(`/admin/availability/${id}`, query),
+  adminScheduleCopy: (id: string) => `/admin/availability/${id}/copy`,
+  adminScheduleDeletion: (id: string) => `/admin/availability/${id}/deletion`,
+  adminScheduleOverrides: (id: string, query: Query = {}) =>
+    withQuery(`/admin/availability/${id}/overrides`, query),
+  adminScheduleHolidays: (id: string, query: Query = {}) =>
+    withQuery(`/admin/availability/${id}/holidays`, query),
+  adminSchedulePreview: (id: string, query: Query = {}) =>
+    withQuery(`/admin/availability/${id}/preview`, query),
   adminCalendars: (query: Query = {}) => withQuery("/admin/calendars", query),
   adminCalendarDisconnection: (connectionId: string) =>
     `/admin/calendars/${connectionId}/disconnection`,
