@@ -19,7 +19,7 @@ export function FieldFrame({
   required = false,
   children,
 }: Pick<InputProps, "field" | "label"> & {
-  help?: string | null
+  help?: ReactNode
   required?: boolean
   children: (control: ControlAttributes) => ReactNode
 }) {

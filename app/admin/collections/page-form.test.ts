@@ -4,7 +4,12 @@ import { differences, formOf, schemaOf } from "#app/admin/field-form.ts"
 import type { FormValue } from "#app/admin/field-type.ts"
 import { problemText } from "#app/admin/problem.ts"
 import { readForm } from "#app/admin/read-form.ts"
-import { emptyPageContent, pageContentSchema, type PageContent } from "#app/features/page/schema.ts"
+import {
+  emptyPageContent,
+  HOST_CHOICES,
+  pageContentSchema,
+  type PageContent,
+} from "#app/features/page/schema.ts"
 import { translator } from "#app/messages/translate.ts"
 import { readPageForm } from "./pages.collection.server.ts"
 import { pageSections } from "./pages.collection.tsx"
@@ -51,6 +56,7 @@ test("a page's form says what the page says", () => {
 })
 
 const minutes = (most: number) => fc.integer({ min: 0, max: most })
+const anyLimit = fc.option(fc.integer({ min: 1, max: 1000 }))
 const line = fc.stringMatching(/^[A-Za-z][A-Za-z ]{0,20}[a-z]$/)
 const anyPage = fc.record({
   title: line,
@@ -103,6 +109,9 @@ const anyPage = fc.record({
     minutesBefore: minutes(525_600),
     percent: fc.integer({ min: 0, max: 100 }),
   }),
+  hostChoice: fc.constantFrom(...HOST_CHOICES),
+  limits: fc.record({ perDay: anyLimit, perWeek: anyLimit, perMonth: anyLimit }),
+  capacity: fc.integer({ min: 1, max: 500 }),
 })
 
 test("whatever a page may say goes through its form unchanged", () => {
@@ -132,6 +141,10 @@ test("every mistake is told at once, each at its field, and no price becomes zer
     formData.set("refundRule.percent", "101")
     formData.set("cancelCutoffMinutes.before.amount", "soon")
     formData.set("questions[0].options", "only one")
+    formData.set("hostChoice", "nobody")
+    formData.set("limits.perDay", "0")
+    formData.set("limits.perWeek", "many")
+    formData.set("capacity", "501")
   })
   expect(
     Object.fromEntries(
@@ -150,6 +163,10 @@ test("every mistake is told at once, each at its field, and no price becomes zer
     "refundRule.percent": "not-between",
     "cancelCutoffMinutes.before.amount": "not-between",
     "questions[0].options": "options-missing",
+    hostChoice: "choice-missing",
+    "limits.perDay": "not-between",
+    "limits.perWeek": "not-between",
+    capacity: "not-between",
   })
   for (const list of Object.values(errors ?? {})) {
     for (const coded of list ?? []) expect(problemText(coded, text)).toMatch(/\.$/)
@@ -284,5 +301,32 @@ test("a difference is told in words", () => {
     { name: "durations", before: "30 minutes: €50.00; 1 hour: Free", after: "30 minutes: €80.00" },
     { name: "notice", before: "24 hours", after: "2 calendar days" },
     { name: "cancelCutoffMinutes", before: "until the start", after: "not by themselves" },
+  ])
+})
+
+test("saving a page's form leaves who is booked, the limits and the seats as they were", () => {
+  const team: PageContent = {
+    ...content,
+    hostChoice: "round-robin",
+    limits: { perDay: 3, perWeek: null, perMonth: 40 },
+    capacity: 12,
+  }
+  expect(readPageForm(formFor(team), "studio").page?.content).toEqual(team)
+})
+
+test("what changed about the team reads as sentences, an emptied limit too", () => {
+  const before: PageContent = {
+    ...content,
+    hostChoice: "collective",
+    limits: { perDay: 3, perWeek: 10, perMonth: null },
+    capacity: 2,
+  }
+  const changed = differences(sections, before, content, { text, locale: "en" })
+  expect(
+    changed.map(({ words, before, after }) => [text(`${words}.label`), before, after]),
+  ).toEqual([
+    ["Hosts", "All together", "One host"],
+    ["At most", "3 a day, 10 a week", "no limit"],
+    ["Seats", "2 seats", "1 seat"],
   ])
 })

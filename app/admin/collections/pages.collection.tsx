@@ -4,7 +4,9 @@ import type { Collection } from "#app/admin/collection.ts"
 import { defineField, type FieldSection } from "#app/admin/field-type.ts"
 import { choice } from "#app/admin/fields/choice/choice-field.tsx"
 import { currencyName } from "#app/admin/fields/choice/currency-name.ts"
+import { radios } from "#app/admin/fields/choice/radio-field.tsx"
 import { durations } from "#app/admin/fields/durations/durations-field.tsx"
+import { limits } from "#app/admin/fields/limits/limits-field.tsx"
 import { location } from "#app/admin/fields/location/location-field.tsx"
 import { markdown } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { notice } from "#app/admin/fields/notice/notice-field.tsx"
@@ -18,6 +20,7 @@ import { bookingWindow } from "#app/admin/fields/window/window-field.tsx"
 import { PageStatusBadge } from "#app/admin/page-status-badge.tsx"
 import { currencies } from "#app/features/page/currencies.ts"
 import type { ListedPage } from "#app/features/page/list-pages.server.ts"
+import { HOST_CHOICES } from "#app/features/page/schema.ts"
 import { pageStatuses } from "#app/features/page/status.ts"
 import { paths } from "#app/paths.ts"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -51,6 +54,24 @@ export function pageSections(organizerSlug: string): FieldSection[] {
       defineField("durations", field("durations"), durations({ currencyField: "currency" }), help),
       defineField("location", field("location"), location()),
     ]),
+    {
+      name: "team",
+      words: "hosts.sections.team",
+      fields: [
+        defineField(
+          "hostChoice",
+          "hosts.fields.hostChoice",
+          radios({ values: HOST_CHOICES, words: "hosts.choices" }),
+        ),
+        defineField("limits", "hosts.fields.limits", limits(), help),
+        defineField(
+          "capacity",
+          "hosts.fields.capacity",
+          number({ least: 1, most: 500, unit: "hosts.units.seats" }),
+          help,
+        ),
+      ],
+    },
     section("times", [
       defineField("incrementMinutes", field("increment"), inMinutes(5, 720), help),
       defineField("bufferBeforeMinutes", field("bufferBefore"), inMinutes(0, 720), help),

@@ -3,6 +3,7 @@ import { admin } from "./admin.ts"
 import { booking } from "./booking.ts"
 import { calendars } from "./calendars.ts"
 import { emails } from "./emails.ts"
+import { hosts } from "./hosts.ts"
 import { interfaceTexts } from "./interface.ts"
 import { notification } from "./notification.ts"
 import { problems } from "./problems.ts"
@@ -14,6 +15,7 @@ export const english: Catalogue = {
   booking,
   calendars,
   emails,
+  hosts,
   interface: interfaceTexts,
   notification,
   problems,

@@ -4,7 +4,7 @@ import { useLanguage } from "#app/ui/language.tsx"
 import { TextInput } from "#app/ui/text-input.tsx"
 import { wholeNumber } from "./whole-number.ts"
 
-/** A whole number. @param unit key of the word behind it, such as `admin.units.minutes` */
+/** A whole number. @param unit key of the word behind it, such as `admin.units.minutes`; its text may hang on `value` */
 export function number({
   least,
   most,
@@ -17,7 +17,7 @@ export function number({
   return {
     schema: () => wholeNumber(least, most),
     toForm: (value) => String(value),
-    toText: (value, { text }) => `${value} ${text(unit)}`,
+    toText: (value, { text }) => `${value} ${text(unit, { value })}`,
     Input: function NumberInput(props) {
       const { text } = useLanguage()
       return (
@@ -31,7 +31,8 @@ export function number({
                 className="max-w-24"
                 defaultValue={String(props.field.initialValue ?? "")}
               />
-              <span>{text(unit)}</span>
+              {/* Beside whatever may be typed: many. */}
+              <span>{text(unit, { value: 0 })}</span>
             </span>
           )}
         </FieldFrame>
