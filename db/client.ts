@@ -1,5 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js"
 import postgres from "postgres"
+import { socketOpener } from "./open-socket.ts"
+import { keepStatements } from "./prepared-statements.ts"
 import * as tables from "./schema/tables.ts"
 
 export type Database = PostgresJsDatabase<typeof tables>
@@ -23,11 +25,13 @@ export function connectDatabase(
   const client = postgres(url, {
     max: connections,
     onnotice: () => {},
+    // An option of the driver that its types leave out.
+    ...{ socket: socketOpener() },
     connection: { application_name: "holdfast", TimeZone: "UTC" },
     ...(onQuery ? { debug: (_connection: number, query: string) => onQuery(query) } : {}),
   })
   return {
-    db: drizzle(client, { schema: tables }),
+    db: drizzle(keepStatements(client), { schema: tables }),
     close: () => client.end({ timeout: 5 }),
   }
 }
