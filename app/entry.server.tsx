@@ -8,10 +8,12 @@ import {
 } from "@remix-run/node"
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { isbot } from "isbot"
-import { renderToPipeableStream } from "react-dom/server"
+import type { ReactElement } from "react"
+import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server"
 import { currentEnv } from "#app/platform/current-env.server.ts"
 import { logger } from "#app/platform/logger.server.ts"
 import { pageHeaders, privacyHeaders } from "#app/platform/page-headers.ts"
+import { wantsHydration } from "#app/ui/frame.ts"
 import { RequestFactsProvider } from "#app/ui/request-facts.ts"
 import comfortScript from "../public/comfort.js?raw"
 
@@ -26,7 +28,7 @@ function requestIdOf(request: Request): string {
 }
 
 /** Renders one page, with the headers that every page carries. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -49,8 +51,37 @@ export default function handleRequest(
   for (const [name, value] of Object.entries(fixed)) headers.set(name, value)
   headers.set("Content-Type", "text/html; charset=utf-8")
   headers.set("X-Request-Id", requestId)
-  const waitsForAll = isbot(request.headers.get("user-agent") ?? "")
+  const page = (
+    <RequestFactsProvider value={{ nonce, requestId, comfortVersion }}>
+      <RemixServer
+        context={remixContext}
+        url={request.url}
+        abortDelay={giveUpAfterMs}
+        nonce={nonce}
+      />
+    </RequestFactsProvider>
+  )
+  if (hydrates(remixContext)) return streamPage(page, { request, status, headers, nonce })
+  // Nothing on it waits for anything, and no script of React's ever looks for its comments.
+  const html = `<!DOCTYPE html>${renderToStaticMarkup(page)}`
+  return new Response(html, { status, headers })
+}
 
+/** Whether the page may ship React to the browser. */
+function hydrates({ staticHandlerContext, routeModules }: EntryContext): boolean {
+  const matches = staticHandlerContext.matches.map(({ route }) => ({
+    handle: routeModules[route.id]?.handle,
+  }))
+  return wantsHydration(matches)
+}
+
+/** Sends a page as it comes to be, its data behind it. */
+function streamPage(
+  page: ReactElement,
+  facts: { request: Request; status: number; headers: Headers; nonce: string },
+): Promise<Response> {
+  const { request, status, headers, nonce } = facts
+  const waitsForAll = isbot(request.headers.get("user-agent") ?? "")
   return new Promise((resolve, reject) => {
     let isShellSent = false
     let finalStatus = status
@@ -64,28 +95,22 @@ export default function handleRequest(
       )
       pipe(body)
     }
-    const { pipe, abort } = renderToPipeableStream(
-      <RequestFactsProvider value={{ nonce, requestId, comfortVersion }}>
-        <RemixServer
-          context={remixContext}
-          url={request.url}
-          abortDelay={giveUpAfterMs}
-          nonce={nonce}
-        />
-      </RequestFactsProvider>,
-      {
-        nonce,
-        ...(waitsForAll ? { onAllReady: send } : { onShellReady: send }),
-        onShellError(error) {
-          clearTimeout(timer)
-          reject(error)
-        },
-        onError(error) {
-          finalStatus = 500
-          if (isShellSent) logger.error({ err: error, requestId }, "a page broke while it was sent")
-        },
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
+      ...(waitsForAll ? { onAllReady: send } : { onShellReady: send }),
+      onShellError(error) {
+        clearTimeout(timer)
+        reject(error)
       },
-    )
+      onError(error) {
+        finalStatus = 500
+        if (!isShellSent) return
+        logger.error(
+          { err: error, requestId: requestIdOf(request) },
+          "a page broke while it was sent",
+        )
+      },
+    })
     const timer = setTimeout(abort, giveUpAfterMs + 1_000)
   })
 }

@@ -1,44 +1,35 @@
+import { remembered } from "#app/platform/remembered.ts"
+
 /**
  * Dates, times and money as a reader expects them, through Intl. Instants go in as `Date`, with the
  * reader's IANA zone; money as integer minor units with its ISO 4217 currency.
  */
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const shapes = {
+  date: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  shortDate: { day: "numeric", month: "short", year: "numeric" },
+  time: { hour: "numeric", minute: "2-digit" },
+  offset: { timeZoneName: "shortOffset" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-function dateFormat(
-  locale: string,
-  timeZone: string,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
-  const key = `${locale}|${timeZone}|${JSON.stringify(options)}`
-  let format = formats.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, { ...options, timeZone })
-    formats.set(key, format)
-  }
-  return format
-}
+const format = remembered(
+  (shape: keyof typeof shapes, timeZone: string, locale: string) =>
+    new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone }),
+)
 
 /** "Thursday 3 December 2026" or the locale's own order. */
 export function formatDate(at: Date, timeZone: string, locale: string): string {
-  return dateFormat(locale, timeZone, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  }).format(at)
+  return format("date", timeZone, locale).format(at)
 }
 
 /** "3 Dec 2026": for tables. */
 export function formatShortDate(at: Date, timeZone: string, locale: string): string {
-  return dateFormat(locale, timeZone, { day: "numeric", month: "short", year: "numeric" }).format(
-    at,
-  )
+  return format("shortDate", timeZone, locale).format(at)
 }
 
 /** "14:00" or "2:00 PM", as the locale has it. */
 export function formatTime(at: Date, timeZone: string, locale: string): string {
-  return dateFormat(locale, timeZone, { hour: "numeric", minute: "2-digit" }).format(at)
+  return format("time", timeZone, locale).format(at)
 }
 
 /** "14:00 – 14:30"; names the second day when the end falls on it. */
@@ -58,7 +49,7 @@ export function formatTimeRange(
 /** A zone by name, with the offset that holds at that moment: "Berlin (GMT+1)". */
 export function zoneName(timeZone: string, at: Date, locale: string): string {
   const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone
-  const offset = dateFormat(locale, timeZone, { timeZoneName: "shortOffset" })
+  const offset = format("offset", timeZone, locale)
     .formatToParts(at)
     .find((part) => part.type === "timeZoneName")?.value
   return offset && offset !== city ? `${city} (${offset})` : city

@@ -1,7 +1,10 @@
+import { remembered } from "./remembered.ts"
+
 const MOST_WISHES = 10
 const MOST_REMEMBERED = 500
 
-const remembered = new Map<string, string | null>()
+const wished = remembered(firstKnown, MOST_REMEMBERED)
+const resolved = remembered(known, MOST_REMEMBERED)
 
 /**
  * The locale in which a reader wants dates and money: the first of `Accept-Language` that this runtime
@@ -10,13 +13,7 @@ const remembered = new Map<string, string | null>()
  */
 export function readerLocale(request: Request, fallback: string): string {
   const header = (request.headers.get("accept-language") ?? "").slice(0, 200)
-  let locale = remembered.get(header)
-  if (locale === undefined) {
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-    locale = firstKnown(header)
-    remembered.set(header, locale)
-  }
-  return locale ?? known(fallback) ?? "en"
+  return wished(header) ?? resolved(fallback) ?? "en"
 }
 
 function firstKnown(header: string): string | null {

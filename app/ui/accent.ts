@@ -1,3 +1,5 @@
+import { remembered } from "#app/platform/remembered.ts"
+
 /**
  * The organizer's one colour, made readable. Contrast follows WCAG 2.2 (1.4.3): 4.5 to 1 for text.
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
@@ -44,12 +46,14 @@ export function accentTones(accent: string, scheme: keyof typeof schemes): Accen
  * the page's nonce. Anything but `#rrggbb` gives an empty sheet, and the default stays.
  */
 export function accentStyle(accent: unknown): string {
-  if (!isAccent(accent)) return ""
-  return (
-    `html:root{${variables(accentTones(accent, "light"))}}` +
-    `@media(prefers-color-scheme:dark){html:root{${variables(accentTones(accent, "dark"))}}}`
-  )
+  return isAccent(accent) ? styleOf(accent) : ""
 }
+
+const styleOf = remembered(
+  (accent: string): string =>
+    `html:root{${variables(accentTones(accent, "light"))}}` +
+    `@media(prefers-color-scheme:dark){html:root{${variables(accentTones(accent, "dark"))}}}`,
+)
 
 function variables({ fill, ink, text, soft }: AccentTones): string {
   return `--accent:${fill};--accent-ink:${ink};--accent-text:${text};--accent-soft:${soft}`

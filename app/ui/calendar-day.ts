@@ -1,4 +1,4 @@
-import { remembered } from "./remembered.ts"
+import { remembered } from "#app/platform/remembered.ts"
 
 /** Days of the calendar as `YYYY-MM-DD` and months as `YYYY-MM`: no instant, no zone. */
 

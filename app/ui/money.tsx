@@ -1,6 +1,6 @@
 import { formatMoney } from "#app/messages/format.ts"
 import { useLanguage } from "./language.tsx"
-import { remembered } from "./remembered.ts"
+import { remembered } from "#app/platform/remembered.ts"
 
 const formatted = remembered((amountMinor: string, currency: string, locale: string) =>
   formatMoney(Number(amountMinor), currency, locale),

@@ -1,5 +1,5 @@
 import type { Translate } from "#app/messages/translate.ts"
-import { remembered } from "./remembered.ts"
+import { remembered } from "#app/platform/remembered.ts"
 
 /** Names that the runtime's list still spells the old way. */
 const presentNames: Record<string, string> = {

@@ -1,13 +1,15 @@
 import { marked } from "marked"
 import sanitizeHtml from "sanitize-html"
+import { remembered } from "#app/platform/remembered.ts"
 
+const MOST_REMEMBERED = 200
 const allowed = "p br strong em del ul ol li a h2 h3 h4 blockquote code pre hr".split(" ")
 
 /**
  * A page's description as HTML that may stand in a page of ours: Markdown, without images, frames,
  * scripts, styles or ids. Headings begin below the page's own; links lead to http(s) and mail only.
  */
-export function renderDescription(markdown: string): string {
+export const renderDescription = remembered((markdown: string): string => {
   const html = marked.parse(markdown, { async: false, gfm: true, breaks: true })
   return sanitizeHtml(html, {
     allowedTags: allowed,
@@ -21,4 +23,4 @@ export function renderDescription(markdown: string): string {
       a: sanitizeHtml.simpleTransform("a", { rel: "nofollow noopener" }),
     },
   })
-}
+}, MOST_REMEMBERED)

@@ -39,11 +39,14 @@ export async function showBookingPage(
   request: BookingPageRequest,
   runtime: Runtime,
 ): Promise<ShownBookingPage | { redirectTo: string } | null> {
-  const now = await runtime.clock.now(runtime.db)
-  const pinned = { ...runtime, clock: { now: async () => now } }
   const { query } = request
   const preview = query.get("preview")
-  const page = await findPage(request, preview, now, pinned)
+  const [now, published] = await Promise.all([
+    runtime.clock.now(runtime.db),
+    preview === null ? findPublishedPage(request, runtime) : null,
+  ])
+  const pinned = { ...runtime, clock: { now: async () => now } }
+  const page = preview === null ? published : await findPreview(request, preview, now, pinned)
   if (!page) return null
   const resumed =
     preview === null ? await resumeBooking(query.get("resume"), page.page.id, pinned) : null
@@ -94,13 +97,12 @@ export async function showBookingPage(
   }
 }
 
-async function findPage(
+async function findPreview(
   address: { organizerSlug: string; pageSlug: string },
-  preview: string | null,
+  preview: string,
   now: Date,
   runtime: Runtime,
 ): Promise<ShownPage | null> {
-  if (preview === null) return findPublishedPage(address, runtime)
   const revisionId = readPagePreview(runtime.keyring, preview, now)
   return revisionId ? findPreviewedPage({ ...address, revisionId }, runtime) : null
 }
