@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 
-import type { BusyTime } from "#app/features/availability/busy.ts"
 import type { AvailabilityInput, HostInput, Slot } from "#app/features/availability/input.ts"
+import { busyTimes } from "./busy-times.ts"
 import file from "./workloads.json" with { type: "json" }
 
 /** A workload of `workloads.json`, as that file writes it; its weekdays count from 0, Sunday. */
@@ -97,17 +97,4 @@ function inputOf(workload: WrittenWorkload): AvailabilityInput {
 
 function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
-}
-
-/** The generator that `workloads.json` describes: a 32-bit linear congruential one, two draws for each interval. */
-function busyTimes(seed: number, count: number, from: number, to: number): BusyTime[] {
-  let state = seed
-  const draw = (below: number) => {
-    state = (Math.imul(1664525, state) + 1013904223) >>> 0
-    return Math.floor((state * below) / 2 ** 32)
-  }
-  return Array.from({ length: count }, (): BusyTime => {
-    const start = from + draw((to - from) / 300_000) * 300_000
-    return [start, start + 15 * (1 + draw(4)) * 60_000]
-  })
 }

@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest"
 import { availability } from "#app/features/availability/availability.ts"
 import { mayTake } from "#app/features/availability/may-take.ts"
 
+import { plainSlots } from "./plain-slots.ts"
+import { roundRobin } from "./slot-growth.ts"
 import { hashOfStarts, readSlotWorkloads } from "./slot-workloads.ts"
 
 describe("the slot workloads", () => {
@@ -30,6 +32,21 @@ describe("the slot workloads", () => {
       expect(slots).toHaveLength(expected.slots)
       expect(hashOfStarts(slots)).toBe(expected.sha256)
     })
+
+  for (const { id, input } of workloads)
+    it(`give the same slots and hosts by the plain implementation on a date library for ${id}`, () => {
+      expect(plainSlots(input)).toEqual(availability(input))
+    })
+
+  it("grow with hosts and days, and are the date library's there too", () => {
+    const [small, wide, long] = [roundRobin(1, 7), roundRobin(5, 7), roundRobin(1, 21)]
+    expect(wide.hosts).toHaveLength(5)
+    expect(long.hosts[0]!.busy).toHaveLength(small.hosts[0]!.busy.length * 3)
+    for (const input of [small, wide, long]) {
+      expect(availability(input).length).toBeGreaterThan(10)
+      expect(plainSlots(input)).toEqual(availability(input))
+    }
+  })
 
   it("offer nothing that may not be taken, by exactly the hosts named", () => {
     for (const { input } of workloads)

@@ -15,7 +15,11 @@ import { printProblem, Problem } from "./problem.mjs"
 import { dataPath, projectPath, readEnvFile } from "./project.mjs"
 import { completeEnv, readSettings } from "./settings.mjs"
 
-const withoutDatabase = ["sandbox", "check-env"]
+/** @param {string} command @param {string[]} args */
+function needsDatabase(command, args) {
+  if (command === "bench") return !args.includes("slots")
+  return !["sandbox", "check-env"].includes(command)
+}
 
 /**
  * The seed connects a calendar, so it needs the stand-ins: those of a running start, or its own.
@@ -53,9 +57,9 @@ async function run(command, args) {
   const program = join(projectPath, "build", `${command}.js`)
   if (!existsSync(program)) throw new Problem(`There is no command named ${command}.`)
   const leave =
-    supervised || withoutDatabase.includes(command)
-      ? async () => {}
-      : await provideDatabase(dataPath(), { migrate: command !== "doctor" })
+    !supervised && needsDatabase(command, args)
+      ? await provideDatabase(dataPath(), { migrate: command !== "doctor" })
+      : async () => {}
   try {
     const { main } = await import(pathToFileURL(program).href)
     return await main(args)
