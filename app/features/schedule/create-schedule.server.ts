@@ -1,26 +1,34 @@
 import type { Transaction } from "#db/client.ts"
 import { scheduleHours, schedules } from "#db/schema/schedules.ts"
 import type { IdSource } from "#app/platform/ids.ts"
-import { defaultWeeklyHours } from "./schema.ts"
+import { defaultWeeklyHours, type WeeklyRange } from "./schema.ts"
 
-/** Gives a host a schedule with the hours everybody begins with. Answers its id. */
+export type NewSchedule = {
+  organizerId: string
+  hostId: string
+  timeZone: string
+  /** Empty for the usual one. */
+  name?: string
+  hours?: readonly WeeklyRange[]
+  holidayCountry?: string | null
+  holidayRegion?: string | null
+}
+
+/** Gives a host a schedule, with the hours everybody begins with unless told others. Answers its id. */
 export async function createSchedule(
   tx: Transaction,
-  { organizerId, hostId, timeZone }: { organizerId: string; hostId: string; timeZone: string },
+  { hours = defaultWeeklyHours, name = "", ...schedule }: NewSchedule,
   { ids, at }: { ids: IdSource; at: Date },
 ): Promise<string> {
   const id = ids()
-  await tx.insert(schedules).values({
-    id,
-    organizerId,
-    hostId,
-    name: "",
-    timeZone,
-    createdAt: at,
-    updatedAt: at,
-  })
-  await tx
-    .insert(scheduleHours)
-    .values(defaultWeeklyHours.map((range) => ({ scheduleId: id, ...range })))
+  await tx.insert(schedules).values({ ...schedule, id, name, createdAt: at, updatedAt: at })
+  if (hours.length > 0) {
+    await tx.insert(scheduleHours).values(
+      hours.map(({ weekday, startMinute, endMinute }) => ({
+        scheduleId: id,
+        ...{ weekday, startMinute, endMinute },
+      })),
+    )
+  }
   return id
 }

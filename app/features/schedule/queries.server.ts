@@ -2,18 +2,26 @@ import { and, asc, eq, sql } from "drizzle-orm"
 import { hosts } from "#db/schema/organizers.ts"
 import { scheduleHours, schedules } from "#db/schema/schedules.ts"
 import { isId } from "#app/platform/ids.ts"
+import type { PageStatus } from "#app/features/page/status.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import type { WeeklyRange } from "./schema.ts"
 
 export type Schedule = {
   id: string
-  /** Empty for the first one, which is named after its host. */
+  /** Empty for the usual one. */
   name: string
   hostId: string
   hostName: string
+  /** Whose sign-in the host has; null when none. */
+  hostUserId: string | null
+  hostPausedAt: Date | null
   timeZone: string
   /** By weekday and start. */
   hours: WeeklyRange[]
+  holidayCountry: string | null
+  holidayRegion: string | null
+  /** The pages on which it counts for its host, archived ones too, by title. */
+  usedBy: { pageId: string; title: string; status: PageStatus }[]
   updatedAt: Date
 }
 
@@ -22,7 +30,11 @@ const columns = {
   name: schedules.name,
   hostId: schedules.hostId,
   hostName: hosts.name,
+  hostUserId: hosts.userId,
+  hostPausedAt: hosts.pausedAt,
   timeZone: schedules.timeZone,
+  holidayCountry: schedules.holidayCountry,
+  holidayRegion: schedules.holidayRegion,
   hours: sql<WeeklyRange[]>`coalesce((
     select json_agg(json_build_object(
       'weekday', ${scheduleHours.weekday},
@@ -30,6 +42,17 @@ const columns = {
       'endMinute', ${scheduleHours.endMinute}
     ) order by ${scheduleHours.weekday}, ${scheduleHours.startMinute})
     from ${scheduleHours} where ${scheduleHours.scheduleId} = ${schedules.id}
+  ), '[]'::json)`,
+  usedBy: sql<Schedule["usedBy"]>`coalesce((
+    select json_agg(json_build_object('pageId', p.id, 'title', r.title, 'status', p.status)
+      order by lower(r.title), p.id)
+    from page_hosts ph
+    join pages p on p.id = ph.page_id
+    join lateral (
+      select content ->> 'title' as title from page_revisions
+      where page_id = p.id order by number desc limit 1
+    ) r on true
+    where ph.host_id = ${schedules.hostId} and ph.schedule_id = ${schedules.id}
   ), '[]'::json)`,
   updatedAt: schedules.updatedAt,
 }

@@ -1,5 +1,10 @@
-/** One range of a weekday, in minutes of the local day; an end at or before its start is the next day's. */
-export type WeeklyRange = { weekday: number; startMinute: number; endMinute: number }
+/** One range of a day, in minutes of the local day; an end at or before its start is the next day's. */
+export type DayRange = { startMinute: number; endMinute: number }
+
+/** One range of a weekday (ISO, 1 = Monday). */
+export type WeeklyRange = DayRange & { weekday: number }
+
+export const LONGEST_SCHEDULE_NAME = 60
 
 export const MINUTES_PER_DAY = 1440
 const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY
@@ -15,7 +20,7 @@ export const defaultWeeklyHours: readonly WeeklyRange[] = [1, 2, 3, 4, 5].map((w
 }))
 
 /** How long a range lasts; one that ends when it starts lasts a whole day. */
-export function rangeMinutes({ startMinute, endMinute }: WeeklyRange): number {
+export function rangeMinutes({ startMinute, endMinute }: DayRange): number {
   const length = endMinute - startMinute
   return length > 0 ? length : length + MINUTES_PER_DAY
 }

@@ -1,0 +1,51 @@
+import { and, eq } from "drizzle-orm"
+import { scheduleOverrides, schedules } from "#db/schema/schedules.ts"
+import { inTransaction } from "#db/transaction.ts"
+import type { Actor } from "#app/features/actor.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { findLockedSchedule } from "./find-locked-schedule.server.ts"
+import { keepHolidays } from "./keep-holidays.server.ts"
+import { listHolidayCountries, listHolidayRegions } from "./public-holidays.server.ts"
+import { recordScheduleChange } from "./record-schedule-change.server.ts"
+
+export type ChooseHolidaysResult =
+  { ok: true } | { ok: false; problem: "not-found" | "country-unknown" | "region-unknown" }
+
+/**
+ * Closes a schedule on the public holidays of a country (ISO 3166-1) or one of its regions, this year and
+ * the next two. Without a country those that were put there go again. Own overrides stay as they are, and
+ * so does what was said about days that are worked on.
+ */
+export async function chooseHolidays(
+  actor: Actor & { kind: "user" },
+  input: { scheduleId: string; country: string | null; region: string | null },
+  { db, clock, ids }: Pick<Runtime, "db" | "clock" | "ids">,
+): Promise<ChooseHolidaysResult> {
+  const { scheduleId, country } = input
+  const region = country === null ? null : input.region
+  if (country !== null && !(await listHolidayCountries()).includes(country)) {
+    return { ok: false, problem: "country-unknown" }
+  }
+  if (country !== null && region !== null) {
+    const regions = await listHolidayRegions(country, "en")
+    if (!regions.some(({ code }) => code === region)) {
+      return { ok: false, problem: "region-unknown" }
+    }
+  }
+  return inTransaction(db, async (tx) => {
+    const schedule = await findLockedSchedule(tx, actor.organizerId, scheduleId)
+    if (!schedule) return { ok: false, problem: "not-found" }
+    const chosen = { holidayCountry: country, holidayRegion: region }
+    await tx.update(schedules).set(chosen).where(eq(schedules.id, scheduleId))
+    if (country === null) {
+      const { scheduleId: ofSchedule, kind } = scheduleOverrides
+      await tx.delete(scheduleOverrides).where(and(eq(ofSchedule, scheduleId), eq(kind, "holiday")))
+    }
+    const at = await clock.now(tx)
+    await keepHolidays(tx, { ...schedule, ...chosen }, at)
+    const detail = { country, region }
+    const change = { scheduleId, action: "schedule.holidays-chosen", at, detail }
+    await recordScheduleChange(tx, actor, change, { ids })
+    return { ok: true }
+  })
+}

@@ -1,0 +1,43 @@
+import { namesByDate } from "./holiday-dates.ts"
+
+/** Loaded when first asked for: it costs a process 25 MB, and most never need it. */
+async function library() {
+  return (await import("date-holidays")).default
+}
+
+/** ISO 3166-1 codes of the countries whose public holidays are known. */
+export async function listHolidayCountries(): Promise<string[]> {
+  const Holidays = await library()
+  return Object.keys(new Holidays().getCountries())
+}
+
+export type HolidayRegion = { code: string; name: string }
+
+/** The regions of a country that have holidays of their own, by name; none for an unknown country. */
+export async function listHolidayRegions(
+  country: string,
+  locale: string,
+): Promise<HolidayRegion[]> {
+  const Holidays = await library()
+  const states = new Holidays().getStates(country, locale) as Record<string, string> | undefined
+  return Object.entries(states ?? {})
+    .map(([code, name]) => ({ code, name }))
+    .sort((one, other) => one.name.localeCompare(other.name, locale))
+}
+
+/**
+ * The public holidays of a country, or of one of its regions, in some years: name by local date.
+ * @param locale the language of the names, where the library has it
+ */
+export async function publicHolidays(
+  { country, region, locale }: { country: string; region: string | null; locale: string },
+  years: readonly number[],
+): Promise<Map<string, string>> {
+  const Holidays = await library()
+  const known = region === null ? new Holidays(country) : new Holidays(country, region)
+  return namesByDate(
+    years
+      .flatMap((year) => known.getHolidays(year, locale))
+      .filter(({ type }) => type === "public"),
+  )
+}
