@@ -17,6 +17,7 @@ export async function connectDemoCalendar(signedIn: SignedIn, runtime: Runtime):
   const { sandboxOrigin, google } = runtime.env
   if (sandboxOrigin === null || !google?.oauthBase?.startsWith(`${sandboxOrigin}/`)) return
   const { actor, sessionId, host } = signedIn
+  if (!host) throw new Error("The demo's owner is no host.")
   const connections = await listConnections(actor, runtime)
   if (connections.length === 0) {
     const about = { hostId: host.id, sessionId, provider: "google" }

@@ -11,7 +11,7 @@ import { getRuntime } from "#app/runtime.server.ts"
 async function begin(request: Request, provider: string, host: string | null) {
   const runtime = getRuntime()
   const signedIn = await requireOrganizer(request, runtime)
-  const hostId = host || signedIn.host.id
+  const hostId = host || (signedIn.host?.id ?? "")
   const about = { hostId, provider, sessionId: signedIn.sessionId }
   const begun = await beginConnection(signedIn.actor, about, runtime)
   if (begun.ok) return redirect(begun.address, 303)

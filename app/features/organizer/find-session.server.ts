@@ -17,8 +17,8 @@ export type SignedIn = {
     timeZone: string
     locale: string
   }
-  /** The signed-in person as a host. */
-  host: { id: string; name: string; email: string }
+  /** The signed-in person as a host; null when their own time is not sold. */
+  host: { id: string; name: string; email: string } | null
 }
 
 /** A session's end is moved on at most this often, so that a page view is no write. */
@@ -50,7 +50,7 @@ export async function findSession(
     .innerJoin(users, eq(users.id, sessions.userId))
     .innerJoin(memberships, eq(memberships.userId, users.id))
     .innerJoin(organizers, eq(organizers.id, memberships.organizerId))
-    .innerJoin(hosts, and(eq(hosts.userId, users.id), eq(hosts.organizerId, organizers.id)))
+    .leftJoin(hosts, and(eq(hosts.userId, users.id), eq(hosts.organizerId, organizers.id)))
     .where(
       and(
         eq(sessions.tokenHash, hashSessionToken(token)),
