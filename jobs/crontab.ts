@@ -7,7 +7,9 @@ export const crontab = `
 * * * * * sweep ?max=1
 # Every five minutes: payments, refunds and calendar events against their providers.
 */5 * * * * reconcile ?max=1
-# At night: the payment provider's own lists, and what is kept no longer than 30 days.
+# At night: the payment provider's own lists, public holidays of the years ahead, and what is kept no
+# longer than 30 days.
 17 3 * * * reconcile_provider_lists ?max=3
+29 3 * * * keep_holidays ?max=3
 41 3 * * * forget ?max=3
 `

@@ -14,6 +14,7 @@ import {
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
+import { chooseHolidays } from "#app/features/schedule/choose-holidays.server.ts"
 import { killingRuntime } from "./killing-runtime.testing.ts"
 import type { TaskName } from "./payloads.ts"
 import { taskList } from "./task-list.ts"
@@ -146,6 +147,22 @@ const scenarios: Record<TaskName, Scenario> = {
         await world.runtime.db.execute(
           sql`update checkouts set provider_session_id = ${session?.id ?? ""} where booking_id = ${bookingId}`,
         )
+      },
+    }
+  },
+  async keep_holidays() {
+    const input = { scheduleId: world.studio.scheduleId, country: "DE", region: null }
+    await chooseHolidays(world.studio.actor, input, world.runtime)
+    await world.runtime.db.execute(sql`delete from schedule_overrides where kind = 'holiday'`)
+    return {
+      payload: {},
+      check: async () => {
+        const [row] = await world.runtime.db.execute<{ kept: number; years: number }>(
+          sql`select count(*)::int as kept, count(distinct date_part('year', on_date))::int as years
+            from schedule_overrides where kind = 'holiday'`,
+        )
+        expect(row?.years).toBe(3)
+        expect(row?.kept).toBeGreaterThan(18)
       },
     }
   },

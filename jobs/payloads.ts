@@ -24,6 +24,8 @@ export const payloads = {
   reconcile: z.object({}).loose(),
   /** Once a day: everything at the provider that carries our id has its place here. */
   reconcile_provider_lists: z.object({}).loose(),
+  /** Once a day: the public holidays of schedules with a country, two years ahead. */
+  keep_holidays: z.object({}).loose(),
   /** Empties what is kept no longer than 30 days. */
   forget: z.object({}).loose(),
 } as const

@@ -2,6 +2,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import type { TaskName } from "./payloads.ts"
 import { complete_booking } from "./tasks/complete-booking.ts"
 import { forget } from "./tasks/forget.ts"
+import { keep_holidays } from "./tasks/keep-holidays.ts"
 import { read_busy_times } from "./tasks/read-busy-times.ts"
 import { reconcile } from "./tasks/reconcile.ts"
 import { reconcile_provider_lists } from "./tasks/reconcile-provider-lists.ts"
@@ -19,6 +20,7 @@ export type Task = (payload: unknown, runtime: Runtime) => Promise<void>
 export const taskList: Record<TaskName, Task> = {
   complete_booking,
   forget,
+  keep_holidays,
   read_busy_times,
   reconcile,
   reconcile_provider_lists,
