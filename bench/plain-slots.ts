@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill"
+import type { Temporal } from "temporal-polyfill"
 
 import type { AvailabilityInput, HostInput, Slot } from "#app/features/availability/input.ts"
 import { fits, freeIntervals, inBoth, instant, isBefore, mondayBefore } from "./plain-host.ts"

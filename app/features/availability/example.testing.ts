@@ -1,3 +1,4 @@
+import { availability } from "./availability.ts"
 import type { AvailabilityInput, HostInput, PageRules, Slot } from "./input.ts"
 import type { WeeklyHours } from "./weekly-hours.ts"
 
@@ -59,6 +60,25 @@ export function example(given: Example): AvailabilityInput {
       ...given.rules,
     },
   }
+}
+
+/** The slots of a host who works some ranges every day in a zone, between two instants as ISO text. */
+export function slotsIn(
+  timeZone: string,
+  ranges: string[],
+  from: string,
+  to: string,
+  minutes = 60,
+  increment = minutes,
+) {
+  return availability(
+    example({
+      from,
+      to,
+      hosts: [host({ timeZone, weeklyHours: hours(EVERY_DAY, ...ranges) })],
+      rules: { durationMinutes: minutes, incrementMinutes: increment },
+    }),
+  )
 }
 
 /** Starts as "2027-03-28 09:00" of a zone. */
