@@ -1,3 +1,5 @@
+import { availability, availabilityProblems } from "./availability.ts"
+
 /** Texts in ICU message format. */
 export const admin = {
   documentTitle: "{title} · Admin",
@@ -248,31 +250,7 @@ export const admin = {
       back: "All revisions",
     },
   },
-  availability: {
-    title: "Availability",
-    lead: "The hours in which you can be booked. What is in your calendars is taken off.",
-    of: "Hours of {name}",
-    empty: "There is no schedule yet",
-    noHours: "No hours",
-    edit: "Change the hours of {name}",
-    save: "Save hours",
-    saved: "Saved. The pages offer these hours now.",
-    back: "All schedules",
-    sections: {
-      zone: { heading: "Time zone", help: "The hours are meant there, in summer and winter." },
-      hours: { heading: "Weekly hours", help: "Several ranges a day; over midnight too." },
-    },
-    fields: {
-      timeZone: {
-        label: "Time zone",
-        help: "Clients see the times in their own zone.",
-      },
-      hours: {
-        label: "Weekly hours",
-        help: "Midnight as an end is the end of the day. Copying changes what you see; it is stored when you save.",
-      },
-    },
-  },
+  availability,
   bookings: {
     title: "Bookings",
     caption: "Bookings",
@@ -587,6 +565,14 @@ export const admin = {
       none: "nothing is returned",
       text: "{percent} % when canceled at least {span} before the start",
     },
+    dateSpan: { from: "First day", until: "Last day" },
+    dayHours: {
+      kind: "Hours on these dates",
+      closed: "Closed all day",
+      open: "Open at these hours",
+      range: "Range {position}",
+      add: "Add hours",
+    },
     timeRanges: {
       closed: "Closed",
       range: "{weekday}, range {position}",
@@ -595,6 +581,12 @@ export const admin = {
       overnight: "ends the next day",
       remove: "Remove",
       add: "Add hours on {weekday}",
+      wholeWeek: "All days at once",
+      openAll: "Open every day",
+      closeAll: "Close every day",
+      runsOn: "The hours of {weekday} run on until {time}.",
+      nextDay: "{start}–{end} the next day",
+      days: "{first} to {last}",
       copy: {
         title: "Copy the hours of {weekday}",
         workdays: "To Monday to Friday",
@@ -624,6 +616,7 @@ export const admin = {
       "This ends before it starts. Turn the times around, or tick that it ends the next day.",
     "range-not-overnight": "This ends on the same day. Take the tick away.",
     "range-overlaps": "This overlaps other hours. Join them or change one.",
+    ...availabilityProblems,
     "money-malformed": "Give an amount in digits, such as 50 or 49.50.",
     "money-fraction": "This currency is not paid in such small parts. Round the amount.",
     "money-too-much": "That is more than can be charged at once.",
@@ -631,6 +624,10 @@ export const admin = {
     "slug-malformed": "Use 2 to 60 small letters, digits and dashes.",
     "slug-reserved": "This address is used by the site itself. Choose another.",
     "slug-taken": "Another page has or had this address. Choose another.",
+    "page-without-host": "Leave at least one host on the page.",
+    "host-twice": "This host stands here twice. Remove one.",
+    "sign-in-taken": "Somebody else is this sign-in’s host. Choose another, or none.",
+    "sign-in-unknown": "Choose one of your own people, or none.",
     "no-host": "There is nobody yet whose time could be booked.",
     "password-empty": "Give a password.",
     "password-short": "Give at least 10 characters.",
