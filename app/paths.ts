@@ -63,6 +63,7 @@ export const paths = {
   adminPages: (query: Query = {}) => withQuery("/admin/pages", query),
   adminPageNew: () => "/admin/pages/new",
   adminPage: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}`, query),
+  adminPageHosts: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}/hosts`, query),
   adminPagePublication: (id: string, query: Query = {}) =>
     withQuery(`/admin/pages/${id}/publication`, query),
   adminPageRevisions: (id: string) => `/admin/pages/${id}/revisions`,
@@ -79,6 +80,9 @@ export const paths = {
     withQuery(`/admin/availability/${id}/holidays`, query),
   adminSchedulePreview: (id: string, query: Query = {}) =>
     withQuery(`/admin/availability/${id}/preview`, query),
+  adminHosts: (query: Query = {}) => withQuery("/admin/hosts", query),
+  adminHostNew: () => "/admin/hosts/new",
+  adminHost: (id: string, query: Query = {}) => withQuery(`/admin/hosts/${id}`, query),
   adminCalendars: (query: Query = {}) => withQuery("/admin/calendars", query),
   adminCalendarDisconnection: (connectionId: string) =>
     `/admin/calendars/${connectionId}/disconnection`,

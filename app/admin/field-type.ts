@@ -21,6 +21,7 @@ export type FormField = {
 export type ListButtons = {
   insert(list: string, defaultValue?: FormValue): RowButton
   remove(list: string, index: number): RowButton
+  move(list: string, from: number, to: number): RowButton
 }
 export type RowButton = { name: string; value: string; form: string; formNoValidate: boolean }
 

@@ -1,4 +1,4 @@
-import { ExternalLink, Eye, History, Radio } from "lucide-react"
+import { ExternalLink, Eye, History, Radio, Users } from "lucide-react"
 import type { EditedPage } from "#app/features/page/find-page.server.ts"
 import { paths } from "#app/paths.ts"
 import { TextLink } from "#app/ui/button.tsx"
@@ -38,6 +38,9 @@ export function PageEditHeader({
       <nav aria-label={text("admin.pages.edit.ways")} className="mb-4 flex flex-wrap gap-x-6">
         <TextLink href={paths.adminPagePublication(page.id)} icon={Radio}>
           {text("admin.pages.publication.title")}
+        </TextLink>
+        <TextLink href={paths.adminPageHosts(page.id)} icon={Users}>
+          {text("hosts.ofPage.title")}
         </TextLink>
         {previewHref ? (
           <TextLink href={previewHref} icon={Eye} target="_blank" rel="noopener">

@@ -6,13 +6,14 @@ import { Button } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { SideNavigation } from "#app/ui/side-navigation.tsx"
 
-const places: { name: string; href: string; icon: LucideIcon }[] = [
+/** `holds`: what else stands under the place. */
+const places: { name: string; href: string; icon: LucideIcon; holds?: string }[] = [
   { name: "today", href: paths.today(), icon: Sun },
   { name: "bookings", href: paths.adminBookings(), icon: CalendarDays },
   { name: "pages", href: paths.adminPages(), icon: FileText },
   { name: "availability", href: paths.adminAvailability(), icon: CalendarClock },
   { name: "calendars", href: paths.adminCalendars(), icon: Plug },
-  { name: "settings", href: paths.adminSettings(), icon: Settings },
+  { name: "settings", href: paths.adminSettings(), icon: Settings, holds: paths.adminHosts() },
 ]
 
 /** The frame of the admin: the rail with its places, who is signed in, and the page beside it. */
@@ -42,11 +43,11 @@ export function AdminShell({
       <div className="flex min-h-dvh flex-col wide:flex-row">
         <SideNavigation
           name={<bdi>{organizerName}</bdi>}
-          entries={places.map(({ name, href, icon }) => ({
+          entries={places.map(({ name, href, icon, holds }) => ({
             href,
             icon,
             label: text(`admin.navigation.${name}`),
-            isCurrent: isHere(href),
+            isCurrent: isHere(href) || (holds !== undefined && isHere(holds)),
           }))}
           footer={
             <form method="post" action={paths.logout()} className="grid px-3">

@@ -35,10 +35,12 @@ export function useFieldForm(
   const rows = form as unknown as {
     insert: { getButtonProps(intent: object): ReturnType<ListButtons["insert"]> }
     remove: { getButtonProps(intent: object): ReturnType<ListButtons["remove"]> }
+    reorder: { getButtonProps(intent: object): ReturnType<ListButtons["move"]> }
   }
   const buttons: ListButtons = {
     insert: (name, defaultValue) => rows.insert.getButtonProps({ name, defaultValue }),
     remove: (name, index) => rows.remove.getButtonProps({ name, index }),
+    move: (name, from, to) => rows.reorder.getButtonProps({ name, from, to }),
   }
   return {
     form: {

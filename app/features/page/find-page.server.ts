@@ -46,6 +46,20 @@ export async function findPage(
   return { id, slug, status, publishedRevisionId, newest }
 }
 
+/** What clients see of a page that `findPage` has found; null while nothing was ever published. */
+export async function findPublishedContent(
+  page: EditedPage,
+  { db }: Pick<Runtime, "db">,
+): Promise<PageContent | null> {
+  if (page.publishedRevisionId === null) return null
+  if (page.publishedRevisionId === page.newest.id) return page.newest.content
+  const [row] = await db
+    .select({ content: pageRevisions.content })
+    .from(pageRevisions)
+    .where(and(eq(pageRevisions.pageId, page.id), eq(pageRevisions.id, page.publishedRevisionId)))
+  return row ? pageContentSchema.parse(row.content) : null
+}
+
 /** Every revision of a page that `findPage` has found, newest first. */
 export async function listRevisions(
   page: EditedPage,

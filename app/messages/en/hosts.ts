@@ -1,12 +1,104 @@
 /** Hosts and teams in the admin, in ICU message format. */
 export const hosts = {
+  title: "Hosts",
+  caption: "Hosts: the people whose time is booked",
+  search: "Name or email",
+  anyState: "All hosts",
+  columns: {
+    name: "Name",
+    state: "State",
+    pages: "Pages",
+    schedules: "Hours",
+    calendars: "Calendars",
+    signIn: "Sign-in",
+  },
+  states: { active: "Active", paused: "Paused" },
+  empty: {
+    headline: "Nobody yet",
+    text: "A host is a person whose time is booked. Make one, and put them on a page.",
+  },
+  none: { headline: "No host matches", text: "Search for something else, or clear the filters." },
+  noPage: "on no page",
+  noSignIn: "No sign-in",
+  person: "{name} ({email})",
+  firstSchedule: "Usual hours ({timeZone})",
+  schedule: "{name} ({timeZone})",
+  calendars:
+    "{connected, plural, =0 {none connected} one {one connected} other {# connected}}{broken, plural, =0 {} one {, one broken} other {, # broken}}",
+  paused: "Nothing is offered with a paused host. The pause is ended under Hours.",
+  new: {
+    title: "New host",
+    lead: "A person whose time is booked. They need no sign-in: everything can be set up for them here.",
+    save: "Make the host",
+  },
+  settings: "The people whose time is booked, who of them signs in, and where they can be booked.",
+  edit: { title: "Host", save: "Save host", back: "All hosts" },
+  done: {
+    created:
+      "The host is made, with hours from Monday to Friday, 9 to 17. Change the hours, connect a calendar, and put them on a page.",
+    saved: "Saved.",
+  },
+  ofPage: {
+    title: "Hosts",
+    save: "Save hosts",
+    saved: "Saved. It counts at once.",
+    back: "Back to the page",
+    changeChoice: "Change how hosts are chosen",
+    published: "Clients still get: {choice}. The draft counts once it is published.",
+    add: "Add {name}",
+    place: "{position}.",
+    schedule: "Hours of {name} on this page",
+    weight: "Weight of {name}",
+    weightHelp: "From 1 to 100. With weight 2 a host gets twice as many bookings as with weight 1.",
+    fixed: "{name} takes part in every meeting, beside one of the others",
+    up: "Move {name} up",
+    down: "Move {name} down",
+    remove: "Remove {name}",
+  },
+  warnings: {
+    headline: "Is this what you want?",
+    "nobody-bookable":
+      "Nothing is offered on this page at present, because {hosts} {count, plural, one {is} other {are}} paused.",
+    "one-of-several":
+      "Only the first host, {hosts}, is booked. To book the others too, change how hosts are chosen.",
+    "collective-alone":
+      "All hosts shall take part, and there is only one: {hosts}. Add the others.",
+    "round-robin-alone": "Only {hosts} takes turns, so every booking goes to the same host.",
+    "round-robin-nobody":
+      "Every host is fixed and takes part in every meeting, so nobody takes turns.",
+    "client-picks-alone": "Clients have no choice: {hosts} is the only host they could pick.",
+    "client-picks-nobody":
+      "Clients have no choice: every host is fixed and takes part in every meeting.",
+    "weight-unused":
+      "The weight of {hosts} changes nothing here: weights divide bookings among hosts who take turns and whose weights differ.",
+  },
   sections: {
+    person: {
+      heading: "Who it is",
+      help: "Clients see the name; mails and invitations go to the address.",
+    },
+    place: { heading: "Hours", help: "The first hours are Monday to Friday, 9 to 17." },
+    ofPage: {
+      heading: "Who is booked",
+      help: "This is not part of the draft: what you save here counts at once. What is booked keeps its hosts.",
+    },
     team: {
       heading: "Who is booked",
       help: "How hosts are chosen, and how much each of them takes. Which hosts these are stands under Hosts of this page.",
     },
   },
   fields: {
+    name: { label: "Name" },
+    email: { label: "Email", help: "New bookings, changes and cancelations are told there." },
+    signIn: {
+      label: "Signs in as",
+      help: "Who signs in as this host minds their own calendars. Anybody of yours who is no host yet can be chosen.",
+    },
+    timeZone: { label: "Time zone", help: "In which the first hours are meant." },
+    ofPage: {
+      label: "Hosts of this page",
+      help: "The first one leads: their calendar invites, and their clock counts where all must be free. Adding, moving and removing is stored when you save.",
+    },
     hostChoice: { label: "Hosts" },
     limits: {
       label: "At most",
@@ -32,6 +124,8 @@ export const hosts = {
   units: { seats: "{value, plural, one {seat} other {seats}}" },
   limits: {
     none: "no limit",
+    below: "More is booked already than a limit lets through",
+    look: "Look at the limits",
     perDay: {
       label: "Bookings per day",
       text: "{limit} a day",

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { readPageForm } from "#app/admin/collections/pages.collection.server.ts"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
+import { ExceededLimitsContext } from "#app/admin/fields/limits/limits-field.tsx"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { PageConflict } from "#app/admin/page-conflict.tsx"
@@ -17,12 +18,15 @@ import { pageTitle } from "#app/admin/page-title.ts"
 import { onlyToShow, readMarkdownPreview, showAgain } from "#app/admin/show-again.server.ts"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { findPage } from "#app/features/page/find-page.server.ts"
+import { listExceededLimits } from "#app/features/page/list-exceeded-limits.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { savePage } from "#app/features/page/save-page.server.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
+import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { Notice } from "#app/ui/notice.tsx"
 
 export const meta: MetaFunction = () => pageTitle("admin.pages.edit.title")
 
@@ -31,10 +35,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer } = await requireOrganizer(request, runtime)
   const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
+  const here = { organizerId: organizer.id, pageId: page.id }
   const now = await runtime.clock.now(runtime.db)
   return {
     page,
     now,
+    exceeded: await listExceededLimits(here, page.newest.content.limits, runtime),
     organizerSlug: organizer.slug,
     previewToken: signPagePreview(runtime.keyring, page.newest.id, now),
     notice: new URL(request.url).searchParams.get("notice"),
@@ -73,7 +79,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EditPage() {
   const { text } = useLanguage()
-  const { page, organizerSlug, previewToken, notice, now } = useLoaderData<typeof loader>()
+  const { page, exceeded, organizerSlug, previewToken, notice, now } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const sections = pageSections(organizerSlug)
   const basedOn = answer?.basedOn ?? page.newest.number
@@ -85,16 +92,23 @@ export default function EditPage() {
         previewHref={paths.pagePreview(organizerSlug, page.slug, previewToken)}
         notice={answer ? null : notice}
       />
+      {exceeded.length > 0 && !answer ? (
+        <Notice tone="caution" headline={text("hosts.limits.below")}>
+          <TextLink href="#page-limits">{text("hosts.limits.look")}</TextLink>
+        </Notice>
+      ) : null}
       {answer?.conflict ? <PageConflict sections={sections} {...answer.conflict} /> : null}
-      <EditForm
-        id="page"
-        sections={sections}
-        content={{ slug: page.slug, ...page.newest.content }}
-        lastResult={answer?.lastResult}
-        saveLabel={text(answer?.conflict ? "admin.pages.edit.saveOver" : "admin.pages.edit.save")}
-        now={now}
-        hidden={{ basedOn: String(basedOn) }}
-      />
+      <ExceededLimitsContext.Provider value={exceeded}>
+        <EditForm
+          id="page"
+          sections={sections}
+          content={{ slug: page.slug, ...page.newest.content }}
+          lastResult={answer?.lastResult}
+          saveLabel={text(answer?.conflict ? "admin.pages.edit.saveOver" : "admin.pages.edit.save")}
+          now={now}
+          hidden={{ basedOn: String(basedOn) }}
+        />
+      </ExceededLimitsContext.Provider>
     </MarkdownPreviewContext.Provider>
   )
 }

@@ -12,8 +12,10 @@ import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { PublicationForm } from "#app/admin/publication-form.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
+import { TeamNotices } from "#app/admin/team-notices.tsx"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
-import { findPage, listRevisions } from "#app/features/page/find-page.server.ts"
+import { findPage, findPublishedContent } from "#app/features/page/find-page.server.ts"
+import { checkTeam } from "#app/features/page/check-team.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
 import { withdrawPage } from "#app/features/page/withdraw-page.server.ts"
@@ -31,8 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer } = await requireOrganizer(request, runtime)
   const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
-  const revisions = await listRevisions(page, runtime)
-  const published = revisions.find((revision) => revision.id === page.publishedRevisionId)
+  const published = await findPublishedContent(page, runtime)
   const token = signPagePreview(
     runtime.keyring,
     page.newest.id,
@@ -40,7 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   )
   return {
     page,
-    published: published?.content ?? null,
+    published,
+    team: await checkTeam(organizer.id, page, runtime),
     organizerSlug: organizer.slug,
     previewHref: paths.pagePreview(organizer.slug, page.slug, token),
     notice: new URL(request.url).searchParams.get("notice"),
@@ -68,7 +70,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Publication() {
   const { text } = useLanguage()
-  const { page, published, organizerSlug, previewHref, notice } = useLoaderData<typeof loader>()
+  const { page, published, team, organizerSlug, previewHref, notice } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const address = paths.bookingPage(organizerSlug, page.slug)
   const done = ["published", "unpublished", "archived"].find((name) => name === notice)
@@ -89,6 +92,7 @@ export default function Publication() {
             {done === "published" ? <TextLink href={address}>{address}</TextLink> : null}
           </Notice>
         ) : null}
+        <TeamNotices {...team} />
         <PublicationForm page={page} />
         {published && page.publishedRevisionId !== page.newest.id ? (
           <section className="grid gap-3">

@@ -82,6 +82,11 @@ export default function Settings() {
       />
       <div className="mt-6 grid max-w-prose gap-8">
         <AccentNotice accent={settings.accentColor} />
+        <section className="grid gap-1">
+          <h2 className="text-lg">{text("hosts.title")}</h2>
+          <p className="text-muted">{text("hosts.settings")}</p>
+          <TextLink href={paths.adminHosts()}>{text("hosts.title")}</TextLink>
+        </section>
         <section className="grid gap-3">
           <h2 className="text-lg">{text("admin.settings.account")}</h2>
           <p className="text-muted">{text("admin.settings.signedInAs", { email })}</p>

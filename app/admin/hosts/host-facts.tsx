@@ -1,0 +1,72 @@
+import type { ListedHost } from "#app/features/host/list-hosts.server.ts"
+import { paths } from "#app/paths.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { StatusBadge } from "#app/ui/status-badge.tsx"
+
+type Of = { host: ListedHost }
+
+/** Whether a host can be booked at all, in one word. */
+export function HostState({ host }: Of) {
+  const { text } = useLanguage()
+  const isPaused = host.pausedAt !== null
+  return (
+    <StatusBadge
+      tone={isPaused ? "waiting" : "good"}
+      label={text(`hosts.states.${isPaused ? "paused" : "active"}`)}
+    />
+  )
+}
+
+/** The pages on which a host can be booked, each leading to who is booked there. */
+export function HostPages({ host }: Of) {
+  const { text } = useLanguage()
+  if (host.pages.length === 0) return <None>{text("hosts.noPage")}</None>
+  return (
+    <Links>
+      {host.pages.map(({ id, title }) => (
+        <TextLink key={id} href={paths.adminPageHosts(id)}>
+          <bdi>{title}</bdi>
+        </TextLink>
+      ))}
+    </Links>
+  )
+}
+
+/** A host's schedules, under Availability. */
+export function HostSchedules({ host }: Of) {
+  const { text } = useLanguage()
+  return (
+    <Links>
+      {host.schedules.map((schedule) => (
+        <TextLink key={schedule.id} href={paths.adminSchedule(schedule.id)}>
+          {text(schedule.name === "" ? "hosts.firstSchedule" : "hosts.schedule", schedule)}
+        </TextLink>
+      ))}
+    </Links>
+  )
+}
+
+/** How many calendars of a host are connected, and whether one does not work any more. */
+export function HostCalendars({ host }: Of) {
+  const { text } = useLanguage()
+  return (
+    <TextLink href={paths.adminCalendars()} className="whitespace-nowrap">
+      {text("hosts.calendars", host.calendars)}
+    </TextLink>
+  )
+}
+
+/** Who signs in as a host. */
+export function HostSignIn({ host }: Of) {
+  const { text } = useLanguage()
+  return host.signIn ? <bdi>{host.signIn.email}</bdi> : <None>{text("hosts.noSignIn")}</None>
+}
+
+function Links({ children }: { children: React.ReactNode }) {
+  return <div className="flex flex-wrap gap-x-4">{children}</div>
+}
+
+function None({ children }: { children: string }) {
+  return <span className="text-muted">{children}</span>
+}

@@ -1,0 +1,25 @@
+import { defineField, type FieldSection } from "#app/admin/field-type.ts"
+import type { AskedOfHosts } from "#app/admin/fields/page-hosts/page-host-row.tsx"
+import { pageHosts } from "#app/admin/fields/page-hosts/page-hosts-field.tsx"
+import type { TeamMember } from "#app/features/page/list-page-hosts.server.ts"
+import type { PageContent } from "#app/features/page/schema.ts"
+
+/** Which parts of a page's hosts mean something, where hosts are chosen in one of these ways. */
+export function asksOfHosts(choices: readonly PageContent["hostChoice"][]): AskedOfHosts {
+  return {
+    weight: choices.includes("round-robin"),
+    fixed: choices.some((choice) => choice === "round-robin" || choice === "client-picks"),
+  }
+}
+
+/** What the form of a page's hosts asks for. */
+export function pageHostsSections(team: readonly TeamMember[], asks: AskedOfHosts): FieldSection[] {
+  const type = pageHosts(team, asks)
+  return [
+    {
+      name: "hosts",
+      words: "hosts.sections.ofPage",
+      fields: [defineField("hosts", "hosts.fields.ofPage", type, { hasHelp: true })],
+    },
+  ]
+}

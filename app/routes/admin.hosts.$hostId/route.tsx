@@ -1,0 +1,95 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { readHostForm } from "#app/admin/collections/hosts.collection.server.ts"
+import { EditForm } from "#app/admin/edit-form.tsx"
+import { HostOverview } from "#app/admin/hosts/host-overview.tsx"
+import { HostState } from "#app/admin/hosts/host-facts.tsx"
+import { hostSections } from "#app/admin/hosts/host-sections.ts"
+import { notFound } from "#app/admin/not-found.server.ts"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { showAgain } from "#app/admin/show-again.server.ts"
+import { findHost } from "#app/features/host/list-hosts.server.ts"
+import { listSignIns } from "#app/features/host/list-sign-ins.server.ts"
+import { saveHost } from "#app/features/host/save-host.server.ts"
+import { hostSchema } from "#app/features/host/schema.ts"
+import { hasRole, requireOrganizer, requireRole } from "#app/features/organizer/gates.server.ts"
+import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { PageHeader } from "#app/ui/page-header.tsx"
+
+export const meta: MetaFunction = () => pageTitle("hosts.edit.title")
+
+/** One host of this organizer; 404 for any other. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor, organizer } = await requireOrganizer(request, runtime)
+  const host = (await findHost(organizer.id, params["hostId"] ?? "", runtime)) ?? notFound()
+  return {
+    host,
+    signIns: await listSignIns(organizer.id, host.id, runtime),
+    mayChange: hasRole(actor, "admin"),
+    notice: new URL(request.url).searchParams.get("notice"),
+    now: await runtime.clock.now(runtime.db),
+  }
+}
+
+/** Saves name, address and sign-in; the form again (400) when something is wrong. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor, organizer } = await requireOrganizer(request, runtime)
+  const hostId = params["hostId"] ?? ""
+  if (!(await findHost(organizer.id, hostId, runtime))) notFound()
+  requireRole(actor, "admin")
+  const formData = await requireForm(request)
+  const signIns = await listSignIns(organizer.id, hostId, runtime)
+  const { submission, host } = readHostForm(formData, hostSections(signIns, { isNew: false }))
+  if (!host) {
+    const { lastResult, status } = showAgain(submission)
+    return data(lastResult, { status })
+  }
+  const result = await saveHost(actor, { hostId, ...hostSchema.parse(host) }, runtime)
+  if (result.ok) throw redirect(paths.adminHost(hostId, { notice: "saved" }), 303)
+  if (result.problem === "not-found") notFound()
+  const fieldErrors = { userId: [result.problem] }
+  const { lastResult, status } = showAgain(submission, { fieldErrors })
+  return data(lastResult, { status })
+}
+
+export default function EditHost() {
+  const { host, signIns, mayChange, notice, now } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const { text } = useLanguage()
+  const done = ["created", "saved"].find((name) => name === notice)
+  return (
+    <>
+      <PageHeader title={<bdi>{host.name}</bdi>} lead={<HostState host={host} />} />
+      {done && !lastResult ? (
+        <Notice tone="success" isNews headline={text(`hosts.done.${done}`)} />
+      ) : null}
+      <HostOverview host={host} />
+      {mayChange ? (
+        <EditForm
+          id="host"
+          sections={hostSections(signIns, { isNew: false })}
+          content={{ name: host.name, email: host.email, userId: host.signIn?.userId ?? "" }}
+          lastResult={lastResult}
+          saveLabel={text("hosts.edit.save")}
+          now={now}
+          beside={<TextLink href={paths.adminHosts()}>{text("hosts.edit.back")}</TextLink>}
+        />
+      ) : (
+        <TextLink href={paths.adminHosts()}>{text("hosts.edit.back")}</TextLink>
+      )}
+    </>
+  )
+}
