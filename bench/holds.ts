@@ -51,6 +51,7 @@ export async function benchHolds({ runtime, studios }: BenchWorld): Promise<Row[
         pageSlug: "consultation",
         startsAt: startOf(turn),
         durationMinutes: 30,
+        hostId: null,
         details: {
           name: "Grace Hopper",
           email: `client-${connection}-${turn}@example.org`,

@@ -58,6 +58,8 @@ export const meetings = pgTable(
     capacity: integer("capacity").notNull().default(1),
     /** Who takes part, the leading host first; kept when the time is given back. */
     hostIds: uuid("host_ids").array().notNull(),
+    /** Whose turn of a round robin it takes; null where nobody's does. */
+    turnHostId: uuid("turn_host_id"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [

@@ -37,6 +37,8 @@ export type OfferRequest = {
   withoutBooking?: string | null
   /** Whom the client picked, where a client may. */
   pickedHostId?: string | null
+  /** Hosts of whose calendars nothing is known. */
+  silentHostIds?: readonly string[]
 }
 
 /**
@@ -49,7 +51,8 @@ export async function readOffer(
   request: OfferRequest,
 ): Promise<PageInput> {
   const rules = rulesOf(page, request.durationMinutes)
-  const hosts = bookableHosts(page, request.pickedHostId)
+  const { pickedHostId = null, silentHostIds = [] } = request
+  const hosts = bookableHosts(page, { pickedHostId, silentHostIds })
   const rows = await readRows(db, page, { hosts, rules, ...request })
   const busy = new Map<string, (readonly [number, number])[]>()
   for (const [hostId, startsAt, endsAt] of rows.busy) listOf(busy, hostId).push([startsAt, endsAt])

@@ -5,6 +5,7 @@ import { closeOpenCheckouts } from "#app/features/payment/close-open-checkouts.s
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyTransition } from "./apply-transition.server.ts"
 import { dropMails, holdMails } from "./drop-mails.server.ts"
+import type { InTheWay } from "./list-in-the-way.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
 import { freeTime } from "./occupy-time.server.ts"
 
@@ -31,4 +32,17 @@ export async function abandonHold(
   await dropMails(tx, booking.id, holdMails, "ended")
   await oweCalendarEvents(tx, booking, runtime)
   await closeOpenCheckouts(tx, booking.id, at)
+}
+
+/** Lets go several holds that have run out. */
+export async function abandonAll(
+  tx: Transaction,
+  runtime: Runtime,
+  holds: readonly InTheWay[],
+  change: { actor: Actor; reason: string; at: Date },
+): Promise<void> {
+  for (const { meeting, ...hold } of holds) {
+    const booking = { ...hold, meetingId: meeting.id, hostIds: meeting.hostIds }
+    await abandonHold(tx, runtime, booking, change)
+  }
 }

@@ -1,9 +1,11 @@
 import { translator, type Translate } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
+import { pickedHost } from "#app/features/availability/picked-host.ts"
 import { chooseZone } from "#app/features/page/choose-zone.ts"
 import { chooseDuration } from "#app/features/page/choose-duration.ts"
 import { findPublishedPage, type ShownPage } from "#app/features/page/queries.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { pageOfTeam } from "./page-of-team.ts"
 import { readStart } from "./read-start.ts"
 import { resumeBooking, type Resumed } from "./resume-booking.server.ts"
 
@@ -20,7 +22,7 @@ export type DetailsRequest = {
 /** What a details form is about: a time of a page, in a zone, perhaps with a hold that moves to it. */
 export type DetailsSetting = {
   kind: "setting"
-  /** As it is published now. */
+  /** As it is published now; for a hold that moves, with its own hosts alone. */
   page: ShownPage
   /** The same, with what the client is sold: of a hold that moves, what it was sold under. */
   sold: ShownPage
@@ -29,6 +31,8 @@ export type DetailsSetting = {
   durationMinutes: number
   /** Whether the page has the length that the address names. */
   isKnownDuration: boolean
+  /** Whom the client picked, where the page lets them; null for anybody. */
+  pickedHostId: string | null
   timeZone: string
   /** The zone that the address itself names. */
   askedZone: string | null
@@ -46,8 +50,9 @@ export async function findDetailsSetting(
   runtime: Runtime,
 ): Promise<DetailsSetting | { kind: "elsewhere"; href: string } | null> {
   const { query } = request
-  const page = await findPublishedPage(request, runtime)
-  if (!page) return null
+  const published = await findPublishedPage(request, runtime)
+  if (!published) return null
+  let page = published
   const startsAt = readStart(query.get("start"))
   if (!startsAt) {
     const href = paths.bookingPage(page.organizer.slug, page.page.slug, {
@@ -57,6 +62,7 @@ export async function findDetailsSetting(
   }
   const resumed = await resumeBooking(query.get("resume"), page.page.id, runtime)
   if (resumed?.kind === "elsewhere") return { kind: "elsewhere", href: resumed.backHref }
+  if (resumed?.kind === "hold") page = pageOfTeam(page, resumed.hostIds)
   const sold =
     resumed?.kind === "hold"
       ? { ...page, revision: { ...page.revision, content: resumed.content } }
@@ -74,6 +80,7 @@ export async function findDetailsSetting(
     startsAt,
     durationMinutes: resumed?.kind === "hold" ? resumed.durationMinutes : chosen,
     isKnownDuration: resumed?.kind === "hold" || asked === null || asked === String(chosen),
+    pickedHostId: pickedHost(page, query.get("host")),
     timeZone,
     askedZone: askedZone === timeZone ? askedZone : null,
     locale,

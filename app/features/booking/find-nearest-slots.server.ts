@@ -20,10 +20,15 @@ export type NearTimes =
  */
 export async function findNearestSlots(
   page: ShownPage,
-  wanted: { startsAt: Date; durationMinutes: number; withoutBooking: string | null },
+  wanted: {
+    startsAt: Date
+    durationMinutes: number
+    withoutBooking: string | null
+    pickedHostId: string | null
+  },
   runtime: Runtime,
 ): Promise<NearTimes> {
-  const { durationMinutes, withoutBooking } = wanted
+  const { durationMinutes, withoutBooking, pickedHostId } = wanted
   const startsAt = wanted.startsAt.getTime()
   const now = (await runtime.clock.now(runtime.db)).getTime()
   const { from, until } = bookableSpan(page, now)
@@ -31,7 +36,8 @@ export async function findNearestSlots(
   let slots: Slot[] = []
   for (const days of REACH_DAYS) {
     const span = { from: anchor - days * DAY, to: anchor + days * DAY }
-    const found = await findSlots(page, { durationMinutes, span, withoutBooking }, runtime)
+    const asked = { durationMinutes, span, withoutBooking, pickedHostId }
+    const found = await findSlots(page, asked, runtime)
     if (found.kind === "unreadable") return found
     slots = found.slots
     if (slots.length > ENOUGH) break

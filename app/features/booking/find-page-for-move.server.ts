@@ -5,13 +5,14 @@ import {
   type ShownPage,
 } from "#app/features/page/queries.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { pageOfTeam } from "./page-of-team.ts"
 
 /**
  * Where a booking may move: hours and rules of its page as they are now, or as they were sold once the page
- * is published no more; its own host, and the buffers that were sold, which it takes along.
+ * is published no more; its own hosts, and the buffers that were sold, which it takes along.
  */
 export async function findPageForMove(
-  booking: Pick<EmailBooking, "organizer" | "pageSlug" | "revisionId" | "hostId" | "content">,
+  booking: Pick<EmailBooking, "organizer" | "pageSlug" | "revisionId" | "hostIds" | "content">,
   runtime: Pick<Runtime, "db">,
 ): Promise<ShownPage | null> {
   const address = { organizerSlug: booking.organizer.slug, pageSlug: booking.pageSlug }
@@ -21,9 +22,6 @@ export async function findPageForMove(
   if (!page) return null
   const { bufferBeforeMinutes, bufferAfterMinutes } = booking.content
   const content = { ...page.revision.content, bufferBeforeMinutes, bufferAfterMinutes }
-  return {
-    ...page,
-    revision: { ...page.revision, content },
-    hosts: page.hosts.filter(({ hostId }) => hostId === booking.hostId),
-  }
+  const sold = { ...page, revision: { ...page.revision, content } }
+  return pageOfTeam(sold, booking.hostIds)
 }

@@ -1,21 +1,17 @@
 import { and, eq } from "drizzle-orm"
 import { bookings } from "#db/schema/bookings.ts"
 import type { Actor } from "#app/features/actor.ts"
-import { mayTake } from "#app/features/availability/may-take.ts"
-import { readOffer } from "#app/features/availability/read-offer.server.ts"
-import { checkCalendars } from "#app/features/calendar/check-calendars.server.ts"
 import { findPublishedPage, type ShownPage } from "#app/features/page/queries.server.ts"
 import { findRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { askTeams } from "./ask-teams.server.ts"
 import { hashAddress, type HoldLimit } from "./hold-limits.server.ts"
 import type { Claim } from "./insert-booking.server.ts"
-import { occupiedSpan } from "./occupy-time.server.ts"
 import { offerChanges, type OfferChange } from "./offer-changes.ts"
 import type { BookingDetails } from "./schema.ts"
 import { settleExpired } from "./settle-expired.server.ts"
+import type { Team } from "./team.ts"
 import { takeTime, type TakenTime } from "./take-time.server.ts"
-
-const MINUTE = 60_000
 
 export type HoldRequest = {
   organizerSlug: string
@@ -23,6 +19,8 @@ export type HoldRequest = {
   startsAt: Date
   /** The page's first when null. */
   durationMinutes: number | null
+  /** Whom the client picked, where a page lets them; null for anybody. */
+  hostId: string | null
   details: BookingDetails
   /** The form's hidden random; null for one that has none, whose repeat is a lost race. */
   attempt: string | null
@@ -51,49 +49,42 @@ export async function holdSlot(
 ): Promise<HoldResult> {
   const page = await findPublishedPage(request, runtime)
   if (!page) return { ok: false, problem: "page-not-found" }
+  const held = await hold(actor, page, request, runtime)
+  if (held.ok) return held
+  // Who has the time may be the same form, sent before: it leads to the same booking, whatever became of it.
+  return (await findByAttempt(page, request.attempt, runtime)) ?? held
+}
+
+async function hold(
+  actor: Actor,
+  page: ShownPage,
+  request: HoldRequest,
+  runtime: Runtime,
+): Promise<HoldResult> {
   const { content } = page.revision
-  const known = await findByAttempt(page, request.attempt, runtime)
-  if (known) return known
+  const { startsAt, revisionId, details, locale, source, attempt, clientAddress } = request
   const durationMinutes = request.durationMinutes ?? content.durations[0]?.minutes ?? 0
   const duration = content.durations.find(({ minutes }) => minutes === durationMinutes)
   if (!duration) return { ok: false, problem: "time-taken" }
-  if (request.revisionId && request.revisionId !== page.revision.id) {
-    const changes = await changesSince(page, request.revisionId, durationMinutes, runtime)
+  const { amountMinor } = duration
+  if (revisionId && revisionId !== page.revision.id) {
+    const changes = await changesSince(page, revisionId, durationMinutes, runtime)
     if (changes.length > 0) return { ok: false, problem: "revision-changed", changes }
   }
-  const allowed = await askCalendars(page, request.startsAt, durationMinutes, runtime)
-  if (!allowed.ok) return allowed
-  const taken = await takeOrSettle(
-    actor,
-    {
-      page,
-      hostId: allowed.host.hostId,
-      hostTimeZone: allowed.host.timeZone,
-      startsAt: request.startsAt,
-      durationMinutes,
-      amountMinor: duration.amountMinor,
-      details: request.details,
-      locale: request.locale,
-      source: request.source,
-      attempt: request.attempt,
-      addressHash: request.clientAddress
-        ? hashAddress(runtime.keyring, request.clientAddress)
-        : null,
-    },
-    runtime,
-  )
+  const time = { startsAt, durationMinutes, pickedHostId: request.hostId }
+  const asked = await askTeams(page, time, runtime)
+  if (!asked.ok) return asked
+  const addressHash = clientAddress ? hashAddress(runtime.keyring, clientAddress) : null
+  const claim = { page, startsAt, durationMinutes, amountMinor, details, locale, source, attempt }
+  const taken = await takeOrSettle(actor, { ...claim, addressHash }, asked.teams, runtime)
   if (taken.kind === "taken-by-us") {
-    return { ok: true, bookingId: taken.bookingId, isDue: duration.amountMinor > 0 }
+    return { ok: true, bookingId: taken.bookingId, isDue: amountMinor > 0 }
   }
-  // Who has the time may be the same form, sent a moment ago.
-  const ours = await findByAttempt(page, request.attempt, runtime)
-  if (ours) return ours
   return taken.kind === "too-many-holds"
     ? { ok: false, problem: taken.kind, ...taken }
     : { ok: false, problem: "time-taken" }
 }
 
-/** The same attempt leads to the same booking, whatever became of it. */
 async function findByAttempt(
   page: ShownPage,
   attempt: string | null,
@@ -117,43 +108,15 @@ async function changesSince(
   return read ? offerChanges(read, page.revision.content, durationMinutes) : []
 }
 
-type Allowed =
-  | { ok: true; host: ShownPage["hosts"][number] }
-  | { ok: false; problem: "time-taken" | "calendar-unreachable" }
-
-/** Every rule of the page, with the calendars as they are this moment; outside any transaction. */
-export async function askCalendars(
-  page: ShownPage,
-  startsAt: Date,
-  durationMinutes: number,
-  runtime: Runtime,
-  withoutBooking: string | null = null,
-): Promise<Allowed> {
-  const endsAt = new Date(startsAt.getTime() + durationMinutes * MINUTE)
-  const span = { from: startsAt.getTime(), to: endsAt.getTime() }
-  const now = await runtime.clock.now(runtime.db)
-  const request = { durationMinutes, span, now, withoutBooking }
-  const offer = await readOffer(runtime.db, page, { ...request, busyByHost: new Map() })
-  const verdict = mayTake(offer, startsAt.getTime())
-  // Busy by our own bookings is the transaction's to decide: an expired hold may be cleared there.
-  if (!verdict.ok && verdict.reason !== "busy") return { ok: false, problem: "time-taken" }
-  const hostIds = offer.hosts.map((host) => host.id)
-  const range = occupiedSpan({ startsAt, endsAt }, page.revision.content)
-  const check = await checkCalendars(hostIds, { from: range.startsAt, to: range.endsAt }, runtime)
-  if (check.kind === "unknown") return { ok: false, problem: "calendar-unreachable" }
-  const isBusy = (hostId: string) =>
-    check.busy.some(
-      (busy) =>
-        busy.hostId === hostId && busy.startsAt < range.endsAt && busy.endsAt > range.startsAt,
-    )
-  const host = page.hosts.find(({ hostId }) => hostIds.includes(hostId) && !isBusy(hostId))
-  return host ? { ok: true, host } : { ok: false, problem: "time-taken" }
-}
-
 /** Takes the time; a hold that has run out under an open checkout is settled first, once. */
-async function takeOrSettle(actor: Actor, claim: Claim, runtime: Runtime): Promise<TakenTime> {
-  const first = await takeTime(actor, claim, runtime)
+async function takeOrSettle(
+  actor: Actor,
+  claim: Claim,
+  teams: Team[],
+  runtime: Runtime,
+): Promise<TakenTime> {
+  const first = await takeTime(actor, claim, teams, runtime)
   if (first.kind !== "settle-first") return first
   const settled = await settleExpired(first.checkoutIds, runtime)
-  return settled === "settled" ? takeTime(actor, claim, runtime) : { kind: "taken" }
+  return settled === "settled" ? takeTime(actor, claim, teams, runtime) : { kind: "taken" }
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { bookings, clients, meetings } from "#db/schema/bookings.ts"
+import { bookings, clients } from "#db/schema/bookings.ts"
 import { payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { icalUidFor } from "#app/features/calendar/owe-calendar-events.server.ts"
@@ -9,7 +9,9 @@ import { ensurePaymentAccount } from "#app/features/payment/payment-account.serv
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyTransition } from "./apply-transition.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
-import { occupiedSpan, occupyTime } from "./occupy-time.server.ts"
+import { insertMeeting } from "./insert-meeting.server.ts"
+import { joinMeeting } from "./join-meeting.server.ts"
+import type { Place } from "./place-in-time.ts"
 import { recordEvent } from "./record-event.server.ts"
 import { makeReference } from "./reference.ts"
 import type { BookingDetails } from "./schema.ts"
@@ -20,8 +22,6 @@ const RELEASE_AFTER_MS = MINUTE
 
 export type Claim = {
   page: ShownPage
-  hostId: string
-  hostTimeZone: string
   startsAt: Date
   durationMinutes: number
   amountMinor: number
@@ -32,6 +32,9 @@ export type Claim = {
   addressHash: string | null
 }
 
+/** A claim whose place was found. */
+type PlacedClaim = Claim & { place: Place }
+
 /** Until when a hold can be paid: the page's minutes, never past the start. */
 export function holdEnds(now: Date, holdMinutes: number, startsAt: Date) {
   const payableUntil = new Date(Math.min(now.getTime() + holdMinutes * MINUTE, startsAt.getTime()))
@@ -39,51 +42,33 @@ export function holdEnds(now: Date, holdMinutes: number, startsAt: Date) {
 }
 
 /**
- * Takes the time and writes the booking that holds it, passed through `INITIATED` in the one transaction.
- * The caller has locked the host.
- * @throws the database's refusal when the time is taken (`isTimeTaken`) or the attempt is known
+ * Takes the place and writes the booking that holds it, passed through `INITIATED` in the one transaction.
+ * The caller has locked the hosts.
+ * @throws the database's refusal when the time or the seat is taken, or the attempt is known
  */
 export async function insertBooking(
   tx: Transaction,
   runtime: Runtime,
   actor: Actor,
-  claim: Claim,
+  claim: PlacedClaim,
   at: Date,
 ): Promise<LockedBooking> {
-  const { page, details, startsAt, hostId } = claim
+  const { page, details, startsAt, place } = claim
   const { content } = page.revision
   const organizerId = page.organizer.id
-  const endsAt = new Date(startsAt.getTime() + claim.durationMinutes * MINUTE)
-  const meetingId = runtime.ids()
   const pageId = page.page.id
-  await tx.insert(meetings).values({
-    id: meetingId,
-    organizerId,
-    pageId,
-    startsAt,
-    endsAt,
-    hostIds: [hostId],
-    createdAt: at,
-  })
-  const span = occupiedSpan({ startsAt, endsAt }, content)
-  await occupyTime(tx, runtime, { organizerId, meetingId, hostIds: [hostId], ...span })
+  const endsAt = new Date(startsAt.getTime() + claim.durationMinutes * MINUTE)
+  const { hostIds } = place.team
+  const hostId = hostIds[0]!
+  const meetingId = place.meetingId ?? runtime.ids()
+  const meeting = { id: meetingId, organizerId, pageId, team: place.team, startsAt, endsAt }
+  if (place.meetingId) await joinMeeting(tx, place.meetingId, content.capacity)
+  else await insertMeeting(tx, runtime, { ...meeting, content }, at)
 
-  const [client] = await tx
-    .insert(clients)
-    .values({
-      id: runtime.ids(),
-      organizerId,
-      email: details.email,
-      name: details.name,
-      createdAt: at,
-    })
-    .onConflictDoUpdate({
-      target: [clients.organizerId, clients.email],
-      set: { name: sql`excluded.name` },
-    })
-    .returning({ id: clients.id })
   const id = runtime.ids()
-  const uid = await icalUidFor(tx, { hostId, meetingId }, runtime)
+  // Clients of one meeting with seats are not one another's guests: each has a UID of their own.
+  const isAlone = content.capacity === 1
+  const uid = isAlone ? await icalUidFor(tx, { hostId, meetingId }, runtime) : null
   const [row] = await tx
     .insert(bookings)
     .values({
@@ -91,15 +76,16 @@ export async function insertBooking(
       organizerId,
       pageId,
       meetingId,
+      seat: place.seat,
       hostId,
-      clientId: client?.id ?? "",
+      clientId: await upsertClient(tx, runtime, { organizerId, details, at }),
       revisionId: page.revision.id,
       source: claim.source,
       reference: makeReference(runtime.random),
       attempt: claim.attempt,
       locale: claim.locale,
       clientTimeZone: details.timeZone,
-      hostTimeZone: claim.hostTimeZone,
+      hostTimeZone: page.hosts.find((host) => host.hostId === hostId)?.timeZone ?? details.timeZone,
       clientName: details.name,
       clientEmail: details.email,
       notes: details.notes,
@@ -116,26 +102,32 @@ export async function insertBooking(
     })
     .returning()
   if (!row) throw new Error("The booking was not written.")
-  await recordEvent(tx, runtime, {
-    booking: row,
-    actor,
-    kind: "booking-created",
-    reason: claim.source,
-    at,
-    to: "INITIATED",
-  })
+  const created = { kind: "booking-created", reason: claim.source, to: "INITIATED" } as const
+  await recordEvent(tx, runtime, { booking: row, actor, at, ...created })
   const isDue = claim.amountMinor > 0
   const set = isDue ? ({ waitsFor: "payment" } as const) : {}
-  await applyTransition(tx, runtime, {
-    booking: row,
-    to: "SCHEDULED",
-    actor,
-    reason: "held",
-    at,
-    set,
-  })
+  const held = { booking: row, to: "SCHEDULED", actor, reason: "held", at, set } as const
+  await applyTransition(tx, runtime, held)
   if (isDue) await insertPayment(tx, runtime, row, at)
-  return { ...row, ...set, state: "SCHEDULED", startsAt, endsAt, hostIds: [hostId] }
+  return { ...row, ...set, state: "SCHEDULED", startsAt, endsAt, hostIds }
+}
+
+async function upsertClient(
+  tx: Transaction,
+  runtime: Runtime,
+  { organizerId, details, at }: { organizerId: string; details: BookingDetails; at: Date },
+): Promise<string> {
+  const { email, name } = details
+  const [client] = await tx
+    .insert(clients)
+    .values({ id: runtime.ids(), organizerId, email, name, createdAt: at })
+    .onConflictDoUpdate({
+      target: [clients.organizerId, clients.email],
+      set: { name: sql`excluded.name` },
+    })
+    .returning({ id: clients.id })
+  if (!client) throw new Error("The client was not written.")
+  return client.id
 }
 
 async function insertPayment(

@@ -1,10 +1,12 @@
 import { eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings, meetings } from "#db/schema/bookings.ts"
+import { TryAgain } from "#db/transaction.ts"
 
 export type LockedBooking = typeof bookings.$inferSelect & {
   startsAt: Date
   endsAt: Date
+  /** The meeting's, the leading host first. */
   hostIds: string[]
 }
 
@@ -13,6 +15,7 @@ export type LockedBooking = typeof bookings.$inferSelect & {
  * ids, then the meeting, then the booking. Everything locks in this order and never backwards, so that two
  * changes wait for each other and never deadlock.
  * @returns null when there is no such booking
+ * @throws TryAgain when it went to another meeting or host meanwhile: the transaction begins anew
  */
 export async function lockBooking(
   tx: Transaction,
@@ -20,23 +23,30 @@ export async function lockBooking(
   otherHostIds: string[] = [],
 ): Promise<LockedBooking | null> {
   const [found] = await tx
-    .select({ meetingId: bookings.meetingId, hostId: bookings.hostId })
+    .select({ meetingId: bookings.meetingId, hostIds: meetings.hostIds })
     .from(bookings)
+    .innerJoin(meetings, eq(meetings.id, bookings.meetingId))
     .where(eq(bookings.id, bookingId))
   if (!found) return null
-  await lockHosts(tx, [found.hostId, ...otherHostIds])
+  await lockHosts(tx, [...found.hostIds, ...otherHostIds])
   await tx.execute(sql`select from meetings where id = ${found.meetingId} for no key update`)
   const [row] = await tx
-    .select({ booking: bookings, startsAt: meetings.startsAt, endsAt: meetings.endsAt })
+    .select({
+      booking: bookings,
+      startsAt: meetings.startsAt,
+      endsAt: meetings.endsAt,
+      hostIds: meetings.hostIds,
+    })
     .from(bookings)
     .innerJoin(meetings, eq(meetings.id, bookings.meetingId))
     .where(eq(bookings.id, bookingId))
     .for("no key update", { of: bookings })
   if (!row) return null
-  if (row.booking.hostId !== found.hostId || row.booking.meetingId !== found.meetingId) {
-    throw new Error(`Booking ${bookingId} changed its host or meeting while it was locked.`)
-  }
-  return { ...row.booking, startsAt: row.startsAt, endsAt: row.endsAt, hostIds: [found.hostId] }
+  const isSame =
+    row.booking.meetingId === found.meetingId && row.hostIds.join() === found.hostIds.join()
+  if (!isSame) throw new TryAgain(`Booking ${bookingId} went elsewhere while it was locked.`)
+  const { booking, startsAt, endsAt, hostIds } = row
+  return { ...booking, startsAt, endsAt, hostIds }
 }
 
 /** Locks hosts in the order of their ids: one taker of a host's time at a time. */

@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm"
-import { bookings } from "#db/schema/bookings.ts"
+import { bookings, meetings } from "#db/schema/bookings.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { askCalendars } from "./hold-slot.server.ts"
+import { askTeams } from "./ask-teams.server.ts"
 import { mayTouch } from "./may-touch.ts"
 import type { MoveRefusal, MoveRequest } from "./move-request.ts"
+import { pageOfTeam } from "./page-of-team.ts"
 import { settleExpired } from "./settle-expired.server.ts"
 import { closeOwnCheckouts, listOpenCheckouts } from "./settle-for-move.server.ts"
 import { isHold } from "./states.ts"
@@ -40,21 +42,38 @@ export async function moveBooking(
     const closed = await closeOwnCheckouts(actor, open, runtime)
     if (closed !== "closed") return { ok: false, problem: closed }
   }
-  // Buffers of what was sold, hours and rules as they are now.
-  const allowed = await askCalendars(page, startsAt, booking.durationMinutes, runtime, bookingId)
-  if (!allowed.ok) return allowed
-  if (allowed.host.hostId !== booking.hostId) return { ok: false, problem: "time-taken" }
-  return takeOrSettle(actor, request, runtime)
+  const own = await pageAsSold(page, booking, runtime)
+  const time = { startsAt, durationMinutes: booking.durationMinutes, withoutBooking: bookingId }
+  const asked = await askTeams(own, time, runtime)
+  if (!asked.ok) return asked
+  return takeOrSettle(actor, request, own, runtime)
+}
+
+/** Buffers of what was sold, its own hosts, hours and rules as they are now. */
+async function pageAsSold(
+  page: ShownPage,
+  { meetingId, revisionId }: { meetingId: string; revisionId: string },
+  { db }: Runtime,
+): Promise<ShownPage> {
+  const [meeting] = await db
+    .select({ hostIds: meetings.hostIds })
+    .from(meetings)
+    .where(eq(meetings.id, meetingId))
+  const own = pageOfTeam(page, meeting?.hostIds ?? [])
+  const { bufferBeforeMinutes, bufferAfterMinutes } = await getRevisionContent(db, revisionId)
+  const content = { ...own.revision.content, bufferBeforeMinutes, bufferAfterMinutes }
+  return { ...own, revision: { ...own.revision, content } }
 }
 
 /** Takes the new time; what must be settled at the provider first is, outside any transaction. */
 async function takeOrSettle(
   actor: Actor,
   request: MoveRequest,
+  page: ShownPage,
   runtime: Runtime,
 ): Promise<MoveResult> {
   for (let round = 1; ; round++) {
-    const taken = await takeNewTime(actor, request, runtime)
+    const taken = await takeNewTime(actor, request, page, runtime)
     if (taken.kind === "moved") {
       return { ok: true, bookingId: request.bookingId, linkVersion: taken.linkVersion }
     }

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { occupancies } from "#db/schema/bookings.ts"
+import { giveTurnBack } from "./take-turn.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 const MINUTE = 60_000
@@ -42,9 +43,13 @@ export async function occupyTime(
 
 /** Gives a meeting's time back, unless another booking still has a seat in it. */
 export async function freeTime(tx: Transaction, meetingId: string): Promise<void> {
-  await tx.delete(occupancies).where(
-    sql`${eq(occupancies.meetingId, meetingId)} and not exists (
-      select from bookings where bookings.meeting_id = ${meetingId}
-      and bookings.state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED', 'CONFIRMED'))`,
-  )
+  const freed = await tx
+    .delete(occupancies)
+    .where(
+      sql`${eq(occupancies.meetingId, meetingId)} and not exists (
+        select from bookings where bookings.meeting_id = ${meetingId}
+        and bookings.state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED', 'CONFIRMED'))`,
+    )
+    .returning({ id: occupancies.id })
+  if (freed.length > 0) await giveTurnBack(tx, meetingId)
 }

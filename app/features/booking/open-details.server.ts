@@ -28,8 +28,13 @@ export async function openDetails(
   const attempt = hold?.attempt ?? makeAttempt(runtime.random)
   const values = prefilled(request.query, resumed && "values" in resumed ? resumed.values : null)
   const state = { values, attempt }
-  const { startsAt, durationMinutes } = setting
-  const wanted = { startsAt, durationMinutes, withoutBooking: hold?.bookingId ?? null }
+  const { startsAt, durationMinutes, pickedHostId } = setting
+  const wanted = {
+    startsAt,
+    durationMinutes,
+    pickedHostId,
+    withoutBooking: hold?.bookingId ?? null,
+  }
   const near = await findNearestSlots(setting.page, wanted, pinned)
   if (near.kind === "unreadable") {
     const problem = { kind: "calendar-unreachable" } as const

@@ -15,14 +15,25 @@ export async function oweMovedHold(
   tx: Transaction,
   runtime: Runtime,
   actor: Actor,
-  moved: LockedBooking,
+  { before, moved }: Pick<Moved, "before" | "moved">,
   at: Date,
 ): Promise<void> {
+  await oweLeftMeeting(tx, runtime, before, moved)
   if (moved.state !== "SCHEDULED") {
     const change = { booking: moved, to: "SCHEDULED", actor, reason: "hold-moved", at } as const
     await applyTransition(tx, runtime, change)
   }
   await oweHold(tx, runtime, moved, at)
+}
+
+/** The meeting that it left with others in it is to say so too. */
+async function oweLeftMeeting(
+  tx: Transaction,
+  runtime: Runtime,
+  before: LockedBooking,
+  moved: LockedBooking,
+): Promise<void> {
+  if (before.meetingId !== moved.meetingId) await oweCalendarEvents(tx, before, runtime)
 }
 
 type Moved = { before: LockedBooking; moved: LockedBooking; movedBy: "client" | "organizer" }
@@ -34,6 +45,7 @@ export async function oweMovedBooking(
   { before, moved, movedBy }: Moved,
   at: Date,
 ): Promise<void> {
+  await oweLeftMeeting(tx, runtime, before, moved)
   await oweCalendarEvents(tx, moved, runtime)
   for (const recipient of ["client", ...moved.hostIds]) {
     await oweEmail(tx, runtime, {

@@ -89,9 +89,9 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
   }
 }
 
-function wantedBy({ startsAt, durationMinutes, resumed }: DetailsSetting) {
+function wantedBy({ startsAt, durationMinutes, pickedHostId, resumed }: DetailsSetting) {
   const withoutBooking = resumed?.kind === "hold" ? resumed.bookingId : null
-  return { startsAt, durationMinutes, withoutBooking }
+  return { startsAt, durationMinutes, pickedHostId, withoutBooking }
 }
 
 /** What the client read, and how it is now, side by side. */

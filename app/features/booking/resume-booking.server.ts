@@ -24,6 +24,8 @@ export type ResumedHold = {
   startsAt: Date
   endsAt: Date
   durationMinutes: number
+  /** Who it is with: they stay. */
+  hostIds: string[]
   /** What it was sold under: its price and questions stay. */
   content: PageContent
   values: TypedDetails
@@ -76,9 +78,9 @@ export async function resumeBooking(
   const { durationMinutes } = booking
   const isUnpaid = isHold(booking.state) && booking.waitsFor !== "settlement"
   if (isUnpaid && booking.payableUntil && booking.payableUntil > link.now) {
-    const { linkVersion, endsAt, content } = booking
+    const { linkVersion, endsAt, hostIds, content } = booking
     const hold = { bookingId, token, linkVersion, attempt, startsAt, endsAt, durationMinutes }
-    return { kind: "hold", ...hold, content, values, backHref }
+    return { kind: "hold", ...hold, hostIds, content, values, backHref }
   }
   if (isUnpaid || booking.state === "ABANDONED") {
     return { kind: "again", token, attempt, durationMinutes, values }

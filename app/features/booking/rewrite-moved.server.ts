@@ -1,41 +1,54 @@
-import { eq } from "drizzle-orm"
+import { and, eq, inArray, ne } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { insertMeeting } from "./insert-meeting.server.ts"
+import { joinMeeting } from "./join-meeting.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
-import { rangeText, type TimeSpan } from "./occupy-time.server.ts"
+import {
+  freeTime,
+  occupiedSpan,
+  rangeText,
+  type Buffers,
+  type TimeSpan,
+} from "./occupy-time.server.ts"
+import type { Place } from "./place-in-time.ts"
 import type { BookingDetails } from "./schema.ts"
 import { isHold } from "./states.ts"
 
 const MINUTE = 60_000
+const OCCUPYING = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED", "CONFIRMED"] as const
+
+type Move = {
+  place: Place
+  span: TimeSpan
+  content: Buffers & { capacity: number }
+  details: BookingDetails | undefined
+  at: Date
+}
 
 /**
- * Gives a locked booking its new time: meeting, occupancy and booking together. Links and calendar files of
- * before are outdated by it. A hold keeps its `payable_until`, never past the new start.
- * @param occupied the new time with its buffers
- * @throws the exclusion constraint's error (see `isTimeTaken`) when any of it is taken
+ * Gives a locked booking its new time: meeting, occupancy and booking together. Alone in its meeting it
+ * takes the meeting along; otherwise it leaves the others there. Links and calendar files of before are
+ * outdated by it. A hold keeps its `payable_until`, never past the new start.
+ * @throws the database's refusal when the time or the seat is taken
  */
 export async function rewriteMoved(
   tx: Transaction,
+  runtime: Pick<Runtime, "ids">,
   booking: LockedBooking,
-  {
-    span,
-    occupied,
-    details,
-    at,
-  }: { span: TimeSpan; occupied: TimeSpan; details: BookingDetails | undefined; at: Date },
+  move: Move,
 ): Promise<LockedBooking> {
-  const { meetingId } = booking
-  const { startsAt, endsAt } = span
-  await tx.update(meetings).set({ startsAt, endsAt }).where(eq(meetings.id, meetingId))
-  await tx
-    .update(occupancies)
-    .set({ during: rangeText(occupied) })
-    .where(eq(occupancies.meetingId, meetingId))
+  const { place, span, details, at } = move
+  const { startsAt } = span
+  const meetingId = await moveMeeting(tx, runtime, booking, move)
   const payableUntil =
     booking.payableUntil && isHold(booking.state) && booking.payableUntil > startsAt
       ? startsAt
       : booking.payableUntil
   const set = {
+    meetingId,
+    seat: place.seat,
     linkVersion: booking.linkVersion + 1,
     icalSequence: booking.icalSequence + 1,
     payableUntil,
@@ -49,5 +62,50 @@ export async function rewriteMoved(
     }),
   }
   await tx.update(bookings).set(set).where(eq(bookings.id, booking.id))
-  return { ...booking, ...set, ...span }
+  if (meetingId !== booking.meetingId) await freeTime(tx, booking.meetingId)
+  return { ...booking, ...set, ...span, hostIds: place.team.hostIds }
+}
+
+/** @returns the meeting that has the new time */
+async function moveMeeting(
+  tx: Transaction,
+  runtime: Pick<Runtime, "ids">,
+  booking: LockedBooking,
+  { place, span, content, at }: Move,
+): Promise<string> {
+  const { capacity } = content
+  if (place.meetingId) {
+    await joinMeeting(tx, place.meetingId, capacity)
+    return place.meetingId
+  }
+  if (await hasOthers(tx, booking)) {
+    const id = runtime.ids()
+    const { organizerId, pageId } = booking
+    const team = { ...place.team, turnHostId: null }
+    await insertMeeting(tx, runtime, { id, organizerId, pageId, team, ...span, content }, at)
+    return id
+  }
+  const own = eq(meetings.id, booking.meetingId)
+  await tx
+    .update(meetings)
+    .set({ ...span, capacity })
+    .where(own)
+  const during = rangeText(occupiedSpan(span, content))
+  await tx.update(occupancies).set({ during }).where(eq(occupancies.meetingId, booking.meetingId))
+  return booking.meetingId
+}
+
+async function hasOthers(tx: Transaction, { id, meetingId }: LockedBooking): Promise<boolean> {
+  const others = await tx
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(
+      and(
+        eq(bookings.meetingId, meetingId),
+        ne(bookings.id, id),
+        inArray(bookings.state, [...OCCUPYING]),
+      ),
+    )
+    .limit(1)
+  return others.length > 0
 }

@@ -55,12 +55,12 @@ async function takeSlot(
   details: BookingDetails,
   { setting, typed, runtime }: Sent,
 ): Promise<HoldResult> {
-  const { page, startsAt, durationMinutes, isKnownDuration, locale } = setting
+  const { page, startsAt, durationMinutes, isKnownDuration, pickedHostId, locale } = setting
   if (!isKnownDuration) return { ok: false, problem: "time-taken" }
   const actor: Actor = { kind: "client", bookingId: null }
   const address = { organizerSlug: page.organizer.slug, pageSlug: page.page.slug }
   const { attempt, revisionId } = typed
-  const time = { startsAt, durationMinutes, attempt, revisionId }
+  const time = { startsAt, durationMinutes, hostId: pickedHostId, attempt, revisionId }
   const request = { ...address, ...time, details, clientAddress, locale, source: "page" as const }
   return holdSlot(actor, request, runtime)
 }

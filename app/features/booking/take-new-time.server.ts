@@ -1,13 +1,14 @@
 import type { Transaction } from "#db/client.ts"
-import { isTimeTaken } from "#db/problems.ts"
+import { isTimeTaken, isUniqueViolation } from "#db/problems.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
+import type { ShownPage } from "#app/features/page/queries.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { clearExpiredHolds } from "./clear-expired-holds.server.ts"
+import { abandonAll } from "./abandon-hold.server.ts"
+import { findPlace } from "./find-place.server.ts"
 import { lockBooking } from "./lock-booking.server.ts"
 import type { MoveRefusal, MoveRequest } from "./move-request.ts"
-import { occupiedSpan } from "./occupy-time.server.ts"
 import { oweMovedBooking, oweMovedHold } from "./owe-move.server.ts"
 import { recordEvent } from "./record-event.server.ts"
 import { refuseMove } from "./refuse-move.ts"
@@ -24,16 +25,22 @@ export type TakenNewTime =
   | { kind: "settle-own"; checkoutIds: string[] }
   | { kind: "settle-others"; checkoutIds: string[] }
 
-/** The one transaction that frees the old time and takes the new one, with all that causes; or neither. */
+/**
+ * The one transaction that frees the old time and takes the new one, with all that causes; or neither.
+ * @param page for this booking: its own hosts, the rules of now, the buffers that were sold
+ */
 export async function takeNewTime(
   actor: Actor,
   request: MoveRequest,
+  page: ShownPage,
   runtime: Runtime,
 ): Promise<TakenNewTime> {
   try {
-    return await inTransaction(runtime.db, (tx) => take(tx, runtime, actor, request))
+    return await inTransaction(runtime.db, (tx) => take(tx, runtime, { actor, request, page }))
   } catch (error) {
-    if (isTimeTaken(error)) return { kind: "refused", problem: "time-taken" }
+    if (isTimeTaken(error) || isUniqueViolation(error, "bookings_seat")) {
+      return { kind: "refused", problem: "time-taken" }
+    }
     throw error
   }
 }
@@ -41,8 +48,7 @@ export async function takeNewTime(
 async function take(
   tx: Transaction,
   runtime: Runtime,
-  actor: Actor,
-  request: MoveRequest,
+  { actor, request, page }: { actor: Actor; request: MoveRequest; page: ShownPage },
 ): Promise<TakenNewTime> {
   const booking = await lockBooking(tx, request.bookingId)
   if (!booking) return { kind: "refused", problem: "not-found" }
@@ -50,26 +56,30 @@ async function take(
     return { kind: "refused", problem: "not-movable" }
   }
   const at = await runtime.clock.now(tx)
-  const content = await getRevisionContent(tx, booking.revisionId)
-  const problem = refuseMove(actor, booking, content.moveCutoffMinutes, at)
+  const { moveCutoffMinutes } = await getRevisionContent(tx, booking.revisionId)
+  const problem = refuseMove(actor, booking, moveCutoffMinutes, at)
   if (problem) return { kind: "refused", problem }
   if (isHold(booking.state)) {
     const checkoutIds = await listOpenCheckouts(tx, booking.id)
     if (checkoutIds.length > 0) return { kind: "settle-own", checkoutIds }
   }
 
-  const { startsAt } = request
-  const endsAt = new Date(startsAt.getTime() + booking.durationMinutes * MINUTE)
-  const occupied = occupiedSpan({ startsAt, endsAt }, content)
-  const others = { hostIds: booking.hostIds, span: occupied, at, except: booking.id }
-  const cleared = await clearExpiredHolds(tx, runtime, others)
-  if (cleared.kind === "taken") return { kind: "refused", problem: "time-taken" }
-  if (cleared.kind === "settle-first") {
-    return { kind: "settle-others", checkoutIds: cleared.checkoutIds }
+  const { startsAt, details } = request
+  const { durationMinutes, hostIds } = booking
+  const teams = [{ hostIds, turnHostId: null }]
+  const wanted = { page, teams, startsAt, durationMinutes, at, except: booking.id }
+  const placing = await findPlace(tx, wanted)
+  if (placing.kind === "taken") return { kind: "refused", problem: "time-taken" }
+  if (placing.kind === "settle-first") {
+    return { kind: "settle-others", checkoutIds: placing.checkoutIds }
   }
+  const { place } = placing
+  const left: Actor = { kind: "client", bookingId: null }
+  await abandonAll(tx, runtime, place.gone, { actor: left, reason: "unpaid-and-wanted", at })
 
-  const span = { startsAt, endsAt }
-  const moved = await rewriteMoved(tx, booking, { span, occupied, details: request.details, at })
+  const span = { startsAt, endsAt: new Date(startsAt.getTime() + durationMinutes * MINUTE) }
+  const { content } = page.revision
+  const moved = await rewriteMoved(tx, runtime, booking, { place, span, content, details, at })
   await recordEvent(tx, runtime, {
     booking,
     actor,
@@ -83,7 +93,7 @@ async function take(
     },
   })
   const movedBy = actor.kind === "client" ? "client" : "organizer"
-  if (isHold(booking.state)) await oweMovedHold(tx, runtime, actor, moved, at)
+  if (isHold(booking.state)) await oweMovedHold(tx, runtime, actor, { before: booking, moved }, at)
   else await oweMovedBooking(tx, runtime, { before: booking, moved, movedBy }, at)
   return { kind: "moved", linkVersion: moved.linkVersion }
 }

@@ -6,14 +6,13 @@ import type { Actor } from "#app/features/actor.ts"
 import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { clearExpiredHolds } from "./clear-expired-holds.server.ts"
+import { abandonAll } from "./abandon-hold.server.ts"
 import { confirmBooking } from "./confirm-booking.server.ts"
+import { findPlace, hostIdsOf } from "./find-place.server.ts"
 import { queueByClient, reachedHoldLimit, type HoldLimit } from "./hold-limits.server.ts"
 import { insertBooking, type Claim } from "./insert-booking.server.ts"
 import { lockHosts, type LockedBooking } from "./lock-booking.server.ts"
-import { occupiedSpan } from "./occupy-time.server.ts"
-
-const MINUTE = 60_000
+import type { Team } from "./team.ts"
 
 export type TakenTime =
   | { kind: "taken-by-us"; bookingId: string }
@@ -22,15 +21,24 @@ export type TakenTime =
   | { kind: "too-many-holds"; limit: HoldLimit; retryAfterSeconds: number }
   | { kind: "known-attempt" }
 
-/** The one transaction that takes a time: everything it causes is owed in it, or nothing happened. */
-export async function takeTime(actor: Actor, claim: Claim, runtime: Runtime): Promise<TakenTime> {
+/**
+ * The one transaction that takes a time: everything it causes is owed in it, or nothing happened.
+ * @param teams who could take it, as far as hours and calendars say
+ */
+export async function takeTime(
+  actor: Actor,
+  claim: Claim,
+  teams: Team[],
+  runtime: Runtime,
+): Promise<TakenTime> {
   try {
-    return await inTransaction(runtime.db, (tx) => take(tx, runtime, actor, claim))
+    return await inTransaction(runtime.db, (tx) => take(tx, runtime, actor, claim, teams))
   } catch (error) {
-    if (isTimeTaken(error)) return { kind: "taken" }
+    if (isTimeTaken(error) || isUniqueViolation(error, "bookings_seat")) return { kind: "taken" }
     if (isUniqueViolation(error, "bookings_attempt")) return { kind: "known-attempt" }
     // One in 30^8: a reference that somebody has. The next one is another.
-    if (isUniqueViolation(error, "bookings_reference")) return takeTime(actor, claim, runtime)
+    if (isUniqueViolation(error, "bookings_reference"))
+      return takeTime(actor, claim, teams, runtime)
     throw error
   }
 }
@@ -40,18 +48,19 @@ async function take(
   runtime: Runtime,
   actor: Actor,
   claim: Claim,
+  teams: Team[],
 ): Promise<TakenTime> {
-  const { page, hostId, startsAt, details, addressHash } = claim
+  const { page, startsAt, durationMinutes, details, addressHash } = claim
   const { content } = page.revision
-  const organizerId = page.organizer.id
-  const client = { addressHash, organizerId, email: details.email }
+  const client = { addressHash, organizerId: page.organizer.id, email: details.email }
   if (claim.amountMinor > 0) await queueByClient(tx, client)
-  await lockHosts(tx, [hostId])
+  await lockHosts(tx, hostIdsOf(teams))
   const at = await runtime.clock.now(tx)
-  const endsAt = new Date(startsAt.getTime() + claim.durationMinutes * MINUTE)
-  const span = occupiedSpan({ startsAt, endsAt }, content)
-  const cleared = await clearExpiredHolds(tx, runtime, { hostIds: [hostId], span, at })
-  if (cleared.kind !== "clear") return cleared
+  const placing = await findPlace(tx, { page, teams, startsAt, durationMinutes, at })
+  if (placing.kind !== "place") return placing
+  const { place } = placing
+  const left: Actor = { kind: "client", bookingId: null }
+  await abandonAll(tx, runtime, place.gone, { actor: left, reason: "unpaid-and-wanted", at })
   if (claim.amountMinor > 0) {
     const limits = runtime.env.holdLimits
     const limit = await reachedHoldLimit(tx, { ...client, pageId: page.page.id, now: at }, limits)
@@ -59,7 +68,7 @@ async function take(
       return { kind: "too-many-holds", limit, retryAfterSeconds: content.holdMinutes * 60 }
     }
   }
-  const booking = await insertBooking(tx, runtime, actor, claim, at)
+  const booking = await insertBooking(tx, runtime, actor, { ...claim, place }, at)
   if (claim.amountMinor === 0) {
     await confirmBooking(tx, runtime, booking, { actor, reason: "nothing-due", at })
   } else {

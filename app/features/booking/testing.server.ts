@@ -81,6 +81,7 @@ export function holdRequest(changes: Partial<HoldRequest> = {}): HoldRequest {
     pageSlug: "consultation",
     startsAt: TEN_O_CLOCK,
     durationMinutes: null,
+    hostId: null,
     details: {
       name: `Client ${number}`,
       email: `client-${number}@example.org`,

@@ -118,7 +118,10 @@ describe("a reading", () => {
     world.advance(MINUTE)
     await readBusyTimes(calendarId, world.runtime)
     expect(await cachedSpans()).toEqual([])
-    expect(await check(day("02", "09:00"), day("02", "09:30"))).toEqual({ kind: "known", busy: [] })
+    expect(await check(day("02", "09:00"), day("02", "09:30"))).toEqual({
+      busy: [],
+      unknownHostIds: [],
+    })
   })
 
   test("that fails keeps the earlier one and says why, and is tried again", async () => {
@@ -220,7 +223,7 @@ describe("the check before a time is taken", () => {
     await addEvent(between(day("02", "09:00"), day("02", "10:00")))
     expect(await cachedSpans()).toEqual([])
     expect(await check(day("02", "09:30"), day("02", "10:30"))).toEqual({
-      kind: "known",
+      unknownHostIds: [],
       busy: [
         {
           hostId: world.studio.hostId,
@@ -237,7 +240,7 @@ describe("the check before a time is taken", () => {
     await world.runtime.db.delete(busyTimes)
     const strangers = ["0198f000-0000-7000-8000-0000000000cc"]
     const range = { from: day("02"), to: day("03") }
-    const known = { kind: "known", busy: [] }
+    const known = { busy: [], unknownHostIds: [] }
     expect(await checkCalendars(strangers, range, world.runtime)).toEqual(known)
     expect(await checkCalendars([], range, world.runtime)).toEqual(known)
   })
@@ -248,20 +251,29 @@ describe("the check before a time is taken", () => {
     await world.google.control("down", { down: true })
     world.advance(14 * MINUTE)
     expect(await check(day("02", "09:30"), day("02", "10:30"))).toMatchObject({
-      kind: "known",
+      unknownHostIds: [],
       busy: [{ startsAt: day("02", "09:00") }],
     })
-    expect(await check(day("02", "11:00"), day("02", "11:30"))).toEqual({ kind: "known", busy: [] })
+    expect(await check(day("02", "11:00"), day("02", "11:30"))).toEqual({
+      busy: [],
+      unknownHostIds: [],
+    })
     world.advance(2 * MINUTE)
-    expect(await check(day("02", "11:00"), day("02", "11:30"))).toEqual({ kind: "unknown" })
+    expect(await check(day("02", "11:00"), day("02", "11:30"))).toEqual({
+      busy: [],
+      unknownHostIds: [world.studio.hostId],
+    })
   })
 
   test("does not wait longer than it may", async () => {
     const hanging = world.withPort({ listBusy: () => new Promise(() => {}) })
     const impatient = { ...hanging, env: { ...hanging.env, calendarCheckMs: 50 } }
-    expect(await check(day("02"), day("03"), impatient)).toEqual({ kind: "unknown" })
+    expect(await check(day("02"), day("03"), impatient)).toEqual({
+      busy: [],
+      unknownHostIds: [world.studio.hostId],
+    })
     await readBusyTimes(calendarId, world.runtime)
-    expect(await check(day("02"), day("03"), impatient)).toEqual({ kind: "known", busy: [] })
+    expect(await check(day("02"), day("03"), impatient)).toEqual({ busy: [], unknownHostIds: [] })
   })
 
   test("asks every checked calendar, and one that cannot be read makes the host unknown", async () => {
@@ -285,20 +297,29 @@ describe("the check before a time is taken", () => {
       busy: [{ startsAt: day("02", "09:00") }],
     })
     await google.control("faults", { kind: "garbage", times: 9, path: "second" })
-    expect(await check(day("03"), day("04"))).toEqual({ kind: "unknown" })
+    expect(await check(day("03"), day("04"))).toEqual({
+      busy: [],
+      unknownHostIds: [world.studio.hostId],
+    })
   })
 
   test("knows nothing of a host whose connection is broken, whatever was read before", async () => {
     await readBusyTimes(calendarId, world.runtime)
     await world.runtime.db.update(calendarConnections).set({ state: "broken" })
-    expect(await check(day("02"), day("03"))).toEqual({ kind: "unknown" })
+    expect(await check(day("02"), day("03"))).toEqual({
+      busy: [],
+      unknownHostIds: [world.studio.hostId],
+    })
   })
 
   test("learns of a dead grant while it asks, and the time is not sold", async () => {
     await readBusyTimes(calendarId, world.runtime)
     await world.google.control("revoke", { email: ACCOUNT })
     world.advance(3_600_000)
-    expect(await check(day("02"), day("03"))).toEqual({ kind: "unknown" })
+    expect(await check(day("02"), day("03"))).toEqual({
+      busy: [],
+      unknownHostIds: [world.studio.hostId],
+    })
     const [row] = await world.runtime.db.select().from(calendarConnections)
     expect(row?.state).toBe("broken")
   })

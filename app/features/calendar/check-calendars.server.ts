@@ -13,10 +13,11 @@ import { withAccessToken } from "./with-access-token.server.ts"
 type Calendar = typeof calendars.$inferSelect
 type Range = { from: Date; to: Date }
 
-export type CalendarCheck =
-  | { kind: "known"; busy: HostBusy[] }
-  /** Some checked calendar said nothing, and nothing recent is known of it. Never free. */
-  | { kind: "unknown" }
+export type CalendarCheck = {
+  busy: HostBusy[]
+  /** Hosts with a checked calendar that said nothing, and nothing recent is known of it. Never free. */
+  unknownHostIds: string[]
+}
 
 /**
  * Asks every checked calendar of the hosts, all at once, just before a time is taken, and outside any
@@ -32,7 +33,7 @@ export async function checkCalendars(
   runtime: Runtime,
 ): Promise<CalendarCheck> {
   const { db } = runtime
-  if (hostIds.length === 0) return { kind: "known", busy: [] }
+  if (hostIds.length === 0) return { busy: [], unknownHostIds: [] }
   const checked = await db
     .select({ calendar: calendars, connection: calendarConnections })
     .from(calendars)
@@ -44,8 +45,7 @@ export async function checkCalendars(
         ne(calendarConnections.state, "disconnected"),
       ),
     )
-  if (checked.length === 0) return { kind: "known", busy: [] }
-  if (checked.some(({ connection }) => connection.state === "broken")) return { kind: "unknown" }
+  if (checked.length === 0) return { busy: [], unknownHostIds: [] }
   const [ours, now, cached] = await Promise.all([
     getInstallationId(db),
     runtime.clock.now(db),
@@ -53,17 +53,23 @@ export async function checkCalendars(
   ])
   const signal = AbortSignal.timeout(runtime.env.calendarCheckMs)
   const answers = await Promise.all(
-    checked.map(async ({ calendar, connection }) => ({
-      calendar,
-      answer: await askOne(calendar, connection, { range, ours, signal }, runtime),
-    })),
+    checked.map(async ({ calendar, connection }) => {
+      if (connection.state === "broken") return { calendar, isBroken: true, answer: null }
+      const answer = await askOne(calendar, connection, { range, ours, signal }, runtime)
+      return { calendar, isBroken: false, answer }
+    }),
   )
   const busy: HostBusy[] = []
   const outdated: string[] = []
-  for (const { calendar, answer } of answers) {
+  const unknown = new Set<string>()
+  for (const { calendar, isBroken, answer } of answers) {
     const known = cached.get(calendar.id) ?? []
-    const intervals = answer ?? (countsStill(calendar, range, now) ? known : null)
-    if (intervals === null) return { kind: "unknown" }
+    const isKnown = !isBroken && countsStill(calendar, range, now)
+    const intervals = answer ?? (isKnown ? known : null)
+    if (intervals === null) {
+      unknown.add(calendar.hostId)
+      continue
+    }
     busy.push(...intervals.map((interval) => ({ hostId: calendar.hostId, ...interval })))
     if (answer && !takeTheSameTime(answer, known, range)) {
       outdated.push(calendar.id)
@@ -71,7 +77,7 @@ export async function checkCalendars(
     }
   }
   await oweBusyReadings(outdated, runtime)
-  return { kind: "known", busy }
+  return { busy, unknownHostIds: [...unknown] }
 }
 
 /** One calendar's busy times, or null when it did not answer in time. */

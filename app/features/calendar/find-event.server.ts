@@ -61,7 +61,9 @@ export async function findEvent(
     installationId: await getInstallationId(db),
     appUrl: env.appUrl,
   }
-  const wanted = wantedEvent(facts, translator(locale))
+  // A host who was replaced has it no longer.
+  const isTheirs = meeting.hostIds.includes(row.hostId)
+  const wanted = isTheirs ? wantedEvent(facts, translator(locale)) : null
   return {
     row,
     connection,

@@ -13,6 +13,8 @@ export type OutboundEmail = typeof outboundEmails.$inferSelect
 export type EmailBooking = typeof bookings.$inferSelect & {
   startsAt: Date
   endsAt: Date
+  /** The meeting's, the leading host first. */
+  hostIds: string[]
   pageSlug: string
   content: PageContent
   organizer: typeof organizers.$inferSelect
@@ -50,6 +52,7 @@ export async function findEmailBooking(
       organizer: organizers,
       startsAt: meetings.startsAt,
       endsAt: meetings.endsAt,
+      hostIds: meetings.hostIds,
       pageSlug: pages.slug,
       content: pageRevisions.content,
       hostName: hosts.name,

@@ -1,5 +1,6 @@
 import { translator } from "#app/messages/translate.ts"
 import { paths, type BookingPageQuery } from "#app/paths.ts"
+import { pageOfTeam } from "#app/features/booking/page-of-team.ts"
 import { resumeBooking, type ResumedHold } from "#app/features/booking/resume-booking.server.ts"
 import { showTimes } from "#app/features/availability/show-times.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -68,7 +69,7 @@ export async function showBookingPage(
   const text = translator(locale)
   const offer = offerOfPage(sold, durationMinutes, text)
   const times = await showTimes(
-    page,
+    hold ? pageOfTeam(page, hold.hostIds) : page,
     {
       durationMinutes,
       month: query.get("month"),

@@ -1,10 +1,18 @@
-import { sql } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { isTimeTaken } from "#db/problems.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { isTimeTaken, isUniqueViolation } from "#db/problems.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { abandonAll } from "#app/features/booking/abandon-hold.server.ts"
 import { confirmBooking } from "#app/features/booking/confirm-booking.server.ts"
 import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts"
-import { occupiedSpan, occupyTime } from "#app/features/booking/occupy-time.server.ts"
+import { listInTheWay } from "#app/features/booking/list-in-the-way.server.ts"
+import {
+  occupiedSpan,
+  occupyTime,
+  type TimeSpan,
+} from "#app/features/booking/occupy-time.server.ts"
+import { placeInTime } from "#app/features/booking/place-in-time.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -43,6 +51,10 @@ export async function settleLatePayment(
   })
 }
 
+/**
+ * Takes the booking's time again, of its own hosts: where it was, or on another seat of the meeting that is
+ * there by now. Holds in its way that have run out go, as they would for anybody.
+ */
 async function takeTimeAgain(
   tx: Transaction,
   runtime: Runtime,
@@ -52,20 +64,48 @@ async function takeTimeAgain(
   if (booking.startsAt <= at) return false
   const content = await getRevisionContent(tx, booking.revisionId)
   const span = occupiedSpan(booking, content)
+  const { hostIds, pageId, startsAt, endsAt } = booking
+  if (await isBusyElsewhere(tx, hostIds, span)) return false
+  const inTheWay = await listInTheWay(tx, { hostIds, span, at, except: booking.id })
+  const placing = placeInTime(
+    { hostIds, turnHostId: null },
+    { pageId, span: { startsAt, endsAt }, capacity: content.capacity, inTheWay },
+  )
+  if (placing.kind !== "place") return false
+  const { place } = placing
+  try {
+    // A savepoint, so that a refusal leaves the transaction able to decide the refund.
+    await tx.transaction(async (savepoint) => {
+      const actor: Actor = { kind: "client", bookingId: null }
+      const left = { actor, reason: "unpaid-and-wanted", at }
+      await abandonAll(savepoint, runtime, place.gone, left)
+      const meetingId = place.meetingId ?? booking.meetingId
+      await savepoint
+        .update(bookings)
+        .set({ meetingId, seat: place.seat })
+        .where(eq(bookings.id, booking.id))
+      if (!place.meetingId) await occupyTime(savepoint, runtime, { ...booking, ...span })
+      booking.meetingId = meetingId
+    })
+    return true
+  } catch (error) {
+    if (isTimeTaken(error) || isUniqueViolation(error, "bookings_seat")) return false
+    throw error
+  }
+}
+
+/** What the calendars are known to say; their silence refuses nothing here. */
+async function isBusyElsewhere(
+  tx: Transaction,
+  hostIds: string[],
+  span: TimeSpan,
+): Promise<boolean> {
   const [conflict] = await tx.execute(sql`
     select from busy_times
     join calendars on calendars.id = busy_times.calendar_id
-    where calendars.host_id in ${booking.hostIds} and calendars.is_checked
+    where calendars.host_id in ${hostIds} and calendars.is_checked
       and busy_times.starts_at < ${span.endsAt.toISOString()}::timestamptz
       and busy_times.ends_at > ${span.startsAt.toISOString()}::timestamptz
     limit 1`)
-  if (conflict) return false
-  try {
-    // A savepoint, so that a refusal leaves the transaction able to decide the refund.
-    await tx.transaction((savepoint) => occupyTime(savepoint, runtime, { ...booking, ...span }))
-    return true
-  } catch (error) {
-    if (isTimeTaken(error)) return false
-    throw error
-  }
+  return conflict !== undefined
 }

@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm"
+import { readCalendars } from "#app/features/availability/read-calendars.server.ts"
 import { readOffer, rulesOf } from "#app/features/availability/read-offer.server.ts"
 import { FARTHEST } from "#app/features/availability/may-take.ts"
 import type { Obstacle } from "#app/features/availability/obstacles.ts"
 import { rowsNeeded, type Span } from "#app/features/availability/rows-needed.ts"
 import { MINUTE } from "#app/features/availability/time-units.ts"
 import { whyNotOffered } from "#app/features/availability/why-not.ts"
-import { checkCalendars } from "#app/features/calendar/check-calendars.server.ts"
-import { listCachedBusy } from "#app/features/calendar/list-cached-busy.server.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { withBusySources } from "./busy-sources.server.ts"
@@ -42,8 +41,9 @@ export async function explainTime(
   const now = await clock.now(db)
   const asked = { durationMinutes, now, ...reachable(startsAt, durationMinutes, now) }
   const needed = rowsNeeded(asked.span, rulesOf(page, durationMinutes)).busy
-  const busyByHost = await readCalendars(page, needed, now, runtime)
-  if (busyByHost === null) return { kind: "unreadable", startsAt }
+  const hostIds = page.hosts.filter((host) => host.pausedAt === null).map((host) => host.hostId)
+  const { busyByHost, silentHostIds } = await readCalendars(hostIds, needed, now, runtime)
+  if (silentHostIds.length > 0) return { kind: "unreadable", startsAt }
   const offer = await readOffer(db, page, { ...asked, busyByHost })
   const answer = whyNotOffered(await withBusySources(db, offer, needed), startsAt)
   const named = await nameDates(page, answer.hosts, runtime)
@@ -62,22 +62,6 @@ export async function explainTime(
 function reachable(startsAt: number, durationMinutes: number, now: Date): { span: Span } {
   const from = Math.abs(startsAt - now.getTime()) < FARTHEST ? startsAt : now.getTime()
   return { span: { from, to: from + durationMinutes * MINUTE } }
-}
-
-/** The calendars' busy times by host, from the cache, or asked now; null when one keeps silent. */
-async function readCalendars(page: ShownPage, needed: Span, now: Date, runtime: Runtime) {
-  const hostIds = page.hosts.filter((host) => host.pausedAt === null).map((host) => host.hostId)
-  const range = { from: new Date(needed.from), to: new Date(needed.to) }
-  const cached = await listCachedBusy(runtime.db, hostIds, { ...range, now })
-  const asked = await checkCalendars(cached.unreadableHostIds, range, runtime)
-  if (asked.kind === "unknown") return null
-  const isKnown = ({ hostId }: { hostId: string }) => !cached.unreadableHostIds.includes(hostId)
-  const byHost = new Map<string, { startsAt: number; endsAt: number }[]>()
-  for (const { hostId, startsAt, endsAt } of [...cached.busy.filter(isKnown), ...asked.busy]) {
-    const span = { startsAt: startsAt.getTime(), endsAt: endsAt.getTime() }
-    byHost.set(hostId, [...(byHost.get(hostId) ?? []), span])
-  }
-  return byHost
 }
 
 /** What the overrides are that stand in the way: a holiday, or the organizer's own with its note. */

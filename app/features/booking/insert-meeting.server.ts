@@ -1,0 +1,33 @@
+import type { Transaction } from "#db/client.ts"
+import { meetings } from "#db/schema/bookings.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { occupiedSpan, occupyTime, type Buffers } from "./occupy-time.server.ts"
+import { takeTurn } from "./take-turn.server.ts"
+import type { Team } from "./team.ts"
+
+/**
+ * Makes a meeting and takes its time of all its hosts, or of none. The caller has locked them.
+ * @throws the exclusion constraint's error (see `isTimeTaken`) when any of it is taken
+ */
+export async function insertMeeting(
+  tx: Transaction,
+  runtime: Pick<Runtime, "ids">,
+  meeting: {
+    id: string
+    organizerId: string
+    pageId: string
+    team: Team
+    startsAt: Date
+    endsAt: Date
+    content: Buffers & { capacity: number }
+  },
+  at: Date,
+): Promise<void> {
+  const { id, organizerId, pageId, team, startsAt, endsAt, content } = meeting
+  const { capacity } = content
+  const row = { id, organizerId, pageId, startsAt, endsAt, capacity, ...team, createdAt: at }
+  await tx.insert(meetings).values(row)
+  const span = occupiedSpan({ startsAt, endsAt }, content)
+  await occupyTime(tx, runtime, { organizerId, meetingId: id, hostIds: team.hostIds, ...span })
+  await takeTurn(tx, { pageId, turnHostId: team.turnHostId }, at)
+}

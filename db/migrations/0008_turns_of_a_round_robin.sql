@@ -1,0 +1,1 @@
+ALTER TABLE "meetings" ADD COLUMN "turn_host_id" uuid;
