@@ -5,6 +5,7 @@ import {
   BookingPageScreen,
   type BookingPageFacts,
 } from "#app/features/page/screens/booking-page-screen.tsx"
+import { writeTimes } from "#app/features/page/screens/write-times.server.tsx"
 import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
@@ -33,14 +34,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw moved === null ? data(null, { status: 404 }) : redirect(`${moved}${search}`, 301)
   }
   if ("redirectTo" in shown) throw redirect(shown.redirectTo, 303)
-  const { zoneToRemember, ...page } = shown
+  const { zoneToRemember, frame, title, facts } = shown
+  const timesHtml = writeTimes(facts.times, frame.locale)
   const isPrivate = query.has("resume") || query.has("preview")
   const headers = new Headers({ "Cache-Control": isPrivate ? "no-store" : "private, no-cache" })
   if (isPrivate) headers.set("X-Robots-Tag", "noindex")
   if (zoneToRemember !== null && zoneToRemember !== remembered) {
     headers.append("Set-Cookie", rememberZone(zoneToRemember, runtime.env.appUrl))
   }
-  return data(page, { headers })
+  return data({ frame, title, facts, timesHtml }, { headers })
 }
 
 export const headers = forwardHeaders
@@ -48,6 +50,6 @@ export const headers = forwardHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]
 
 export default function BookingPage() {
-  const { facts } = useLoaderData<typeof loader>()
-  return <BookingPageScreen facts={facts as BookingPageFacts} />
+  const { facts, timesHtml } = useLoaderData<typeof loader>()
+  return <BookingPageScreen facts={facts as BookingPageFacts} timesHtml={timesHtml} />
 }

@@ -33,8 +33,17 @@ export type BookingPageFacts = {
 /** Characters of HTML. */
 const longDescription = 500
 
-/** The page a client lands on: the facts on the left, days and times on the right. */
-export function BookingPageScreen({ facts }: { facts: BookingPageFacts }) {
+/**
+ * The page a client lands on: the facts on the left, days and times on the right.
+ * @param timesHtml days and times where they are written out already
+ */
+export function BookingPageScreen({
+  facts,
+  timesHtml = null,
+}: {
+  facts: BookingPageFacts
+  timesHtml?: string | null
+}) {
   const { text } = useLanguage()
   const { offer, descriptionHtml, durations, times, heldTime, isPreview } = facts
   // On a phone a long description would push the days out of sight: there it follows them.
@@ -64,7 +73,11 @@ export function BookingPageScreen({ facts }: { facts: BookingPageFacts }) {
         </div>
         <div className="grid content-start gap-4 wide:row-span-2">
           {heldTime ? <HeldTime {...heldTime} /> : null}
-          <TimesPanel facts={times} />
+          {timesHtml === null ? (
+            <TimesPanel facts={times} />
+          ) : (
+            <div className="contents" dangerouslySetInnerHTML={{ __html: timesHtml }} />
+          )}
         </div>
         {isLong ? about : null}
       </div>
