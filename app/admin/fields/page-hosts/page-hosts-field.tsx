@@ -79,7 +79,7 @@ function PageHostsInput({
         {rows.map(({ place, index, member }) =>
           member ? (
             <PageHostRow
-              key={place.key}
+              key={place.key ?? member.hostId}
               row={place}
               member={member}
               position={index + 1}
