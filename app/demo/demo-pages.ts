@@ -21,6 +21,9 @@ const common: PageContent = {
   refundRule: { minutesBefore: 24 * hour, percent: 100 },
 }
 
+/** Who gives the workshop beside the owner; has no sign-in. */
+export const demoColleague = { name: "Jonas Weber", email: "jonas@lindgren.example" }
+
 /** What the demo sells, by address. Only name and email are required. */
 export const demoPages: { slug: string; content: PageContent }[] = [
   {
@@ -55,6 +58,21 @@ export const demoPages: { slug: string; content: PageContent }[] = [
       durations: [{ minutes: 15, amountMinor: 0 }],
       currency: "EUR",
       incrementMinutes: 15,
+    },
+  },
+  {
+    slug: "workshop",
+    content: {
+      ...common,
+      title: "Workshop",
+      description: `An hour and a half with Clara and Jonas, for a whole team.
+
+- Clara takes the strategy apart, Jonas the numbers.
+- You leave with a plan for the next quarter that both of us would sign.`,
+      durations: [{ minutes: 90, amountMinor: 30_000 }],
+      currency: "EUR",
+      incrementMinutes: 30,
+      hostChoice: "collective",
     },
   },
 ]
