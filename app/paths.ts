@@ -76,6 +76,8 @@ export const paths = {
   adminScheduleDeletion: (id: string) => `/admin/availability/${id}/deletion`,
   adminScheduleOverrides: (id: string, query: Query = {}) =>
     withQuery(`/admin/availability/${id}/overrides`, query),
+  adminScheduleOverride: (id: string, query: Query = {}) =>
+    withQuery(`/admin/availability/${id}/overrides/dates`, query),
   adminScheduleHolidays: (id: string, query: Query = {}) =>
     withQuery(`/admin/availability/${id}/holidays`, query),
   adminSchedulePreview: (id: string, query: Query = {}) =>

@@ -16,7 +16,6 @@ export const availability = {
   usedBy: "Used by",
   usedByNone: "No page uses these hours. A page’s own settings say whose hours count there.",
   archived: "{title} (archived)",
-  forbidden: "Only owners and admins change other people’s hours.",
   ways: "This schedule",
   way: {
     hours: "Weekly hours",
@@ -81,7 +80,7 @@ export const availability = {
     hours: { heading: "Weekly hours", help: "Several ranges a day; over midnight too." },
     dates: {
       heading: "Dates",
-      help: "One day or several in a row, as they are called in {zone}.",
+      help: "One day or several in a row, by the clock of these hours’ time zone.",
     },
     day: {
       heading: "On these dates",

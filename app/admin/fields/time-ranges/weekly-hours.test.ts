@@ -4,7 +4,9 @@ import { readForm } from "#app/admin/read-form.ts"
 import { overlappingRanges, type WeeklyRange } from "#app/features/schedule/schema.ts"
 import { z } from "zod"
 import { copyHours } from "./copy-hours.ts"
-import { timeOfDay, weeklyHoursForm, weeklyHoursSchema } from "./weekly-hours.ts"
+import { changeWeek } from "./change-week.ts"
+import { MOST_RANGES, timeOfDay, withoutEndlessRanges } from "./day-range.ts"
+import { weeklyHoursForm, weeklyHoursSchema } from "./weekly-hours.ts"
 
 const schema = z.object({ hours: weeklyHoursSchema })
 
@@ -126,4 +128,54 @@ test("copying puts one day's ranges on the others as they were typed, and on no 
   expect(copyHours(formOf([]), "hours")).toBeNull()
   sent.set("copy", "9-everyday")
   expect(copyHours(sent, "hours")).toBeNull()
+})
+
+const hoursAfter = (change: "open" | "close", sent: FormData) => {
+  sent.append("week", change)
+  return hoursOf(readForm(changeWeek(sent, "hours") ?? new FormData(), schema))
+}
+
+test("closing every day leaves no hours, and every day is still shown", () => {
+  const sent = formOf([
+    [0, "09:00", "12:00"],
+    [6, "21:00", "03:00", true],
+  ])
+  sent.append("timeZone", "Europe/Berlin")
+  expect(hoursAfter("close", sent)).toEqual([])
+  const changed = changeWeek(sent, "hours")
+  expect(changed?.get("timeZone")).toBe("Europe/Berlin")
+  expect([...(changed?.keys() ?? [])].filter((name) => name.endsWith(".shown"))).toHaveLength(7)
+})
+
+test("opening every day gives closed days the hours of the first open one, and changes no other", () => {
+  const sent = formOf([
+    [1, "10:00", "12:00"],
+    [1, "21:00", "03:00", true],
+    [3, "08:00", "09:00"],
+  ])
+  const hours = hoursAfter("open", sent) as WeeklyRange[]
+  const of = (weekday: number) =>
+    hours
+      .filter((range) => range.weekday === weekday)
+      .map(({ startMinute, endMinute }) => [startMinute, endMinute])
+  expect(of(4)).toEqual([[480, 540]])
+  for (const weekday of [1, 2, 3, 5, 6, 7]) {
+    expect(of(weekday), `weekday ${weekday}`).toEqual([
+      [600, 720],
+      [1260, 180],
+    ])
+  }
+  const nine = { startMinute: 540, endMinute: 1020 }
+  expect(hoursAfter("open", formOf([]))).toEqual(
+    [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, ...nine })),
+  )
+})
+
+test("a thousand ranges are told at their day, and only a few more than allowed are shown again", () => {
+  const rows = Array.from({ length: 1000 }, (): [number, string, string] => [2, "09:00", "10:00"])
+  const kept = withoutEndlessRanges(formOf(rows), "hours")
+  expect([...kept.keys()]).toHaveLength(2 * (MOST_RANGES + 1))
+  expect(hoursOf(readForm(kept, schema))).toEqual({
+    "hours[2].ranges": ['too-many-ranges {"most":12}'],
+  })
 })

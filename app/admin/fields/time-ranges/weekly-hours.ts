@@ -1,44 +1,9 @@
 import { z } from "zod"
-import { ON, ticked } from "#app/admin/fields/switch/ticked.ts"
-import { typedGroup, typedRows, typedText } from "#app/admin/fields/typed-text.ts"
-import { problem } from "#app/admin/problem.ts"
-import {
-  MINUTES_PER_DAY,
-  overlappingRanges,
-  WEEKDAYS,
-  type WeeklyRange,
-} from "#app/features/schedule/schema.ts"
+import { typedGroup } from "#app/admin/fields/typed-text.ts"
+import { overlappingRanges, WEEKDAYS, type WeeklyRange } from "#app/features/schedule/schema.ts"
+import { dayRangesForm, dayRangesSchema } from "./day-range.ts"
 
-export const MOST_RANGES = 12
-
-/** "09:30" as minutes of the day. */
-const minuteOfDay = typedText.pipe(
-  z
-    .string()
-    .trim()
-    .min(1, "required")
-    .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time-malformed"))
-    .transform((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))),
-)
-
-const range = typedGroup({ start: minuteOfDay, end: minuteOfDay, overnight: ticked }).transform(
-  ({ start, end, overnight }, context) => {
-    // Midnight at the end of a range is the end of that day.
-    const isMidnight = end === 0
-    const reversed = end <= start && !isMidnight
-    if (reversed && !overnight) {
-      context.addIssue({ code: "custom", path: ["end"], message: "range-reversed" })
-    }
-    if (!reversed && overnight && !isMidnight) {
-      context.addIssue({ code: "custom", path: ["overnight"], message: "range-not-overnight" })
-    }
-    return { startMinute: start, endMinute: isMidnight ? MINUTES_PER_DAY : end }
-  },
-)
-
-const day = typedGroup({
-  ranges: typedRows(range, MOST_RANGES, problem("too-many-rows", { most: MOST_RANGES })),
-})
+const day = typedGroup({ ranges: dayRangesSchema })
 
 /** A week as its form sends it, Monday first; overlaps are told at the later range. */
 export const weeklyHoursSchema = z.preprocess(
@@ -58,22 +23,13 @@ export const weeklyHoursSchema = z.preprocess(
   }),
 )
 
-/** "09:30" from minutes of the day; the end of a day is written as midnight. */
-export function timeOfDay(minute: number): string {
-  const clock = minute % MINUTES_PER_DAY
-  return `${String(Math.floor(clock / 60)).padStart(2, "0")}:${String(clock % 60).padStart(2, "0")}`
-}
-
-/** A week as its form begins. */
+/** A week as its form begins. Each day says that it is there, since a closed one sends nothing else. */
 export function weeklyHoursForm(hours: readonly WeeklyRange[]) {
   return WEEKDAYS.map((weekday) => ({
-    ranges: hours
-      .filter((item) => item.weekday === weekday)
-      .sort((a, b) => a.startMinute - b.startMinute)
-      .map(({ startMinute, endMinute }) => ({
-        start: timeOfDay(startMinute),
-        end: timeOfDay(endMinute),
-        overnight: endMinute <= startMinute ? ON : undefined,
-      })),
+    shown: SHOWN,
+    ranges: dayRangesForm(hours.filter((item) => item.weekday === weekday)),
   }))
 }
+
+/** The value of the place that every day of the form sends. */
+export const SHOWN = "1"
