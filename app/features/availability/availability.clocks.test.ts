@@ -10,6 +10,7 @@ import {
   localTimes,
   slotsIn,
 } from "./example.testing.ts"
+import { mayTake } from "./may-take.ts"
 
 describe("availability on days when a clock changes", () => {
   it("offers 23 hours on the day New York springs forward, and no time that the clock skips", () => {
@@ -160,6 +161,20 @@ describe("availability on days when a clock changes", () => {
   ])("ends hours until 24:00 with the day where %s skips the midnight", (_, zone, from, to) => {
     const slots = slotsIn(zone, ["21:30-24:00"], from, to, 30)
     expect(localTimes(slots, zone)).toEqual(["21:30", "22:00", "22:30", "23:00", "23:30"])
+  })
+
+  it("offers the first minute of a day that St. John's clock left again for the evening before", () => {
+    const zone = "America/St_Johns"
+    const input = example({
+      from: "1996-10-27T00:00-02:30",
+      to: "1996-10-26T23:11-03:30",
+      hosts: [host({ timeZone: zone, weeklyHours: hours(EVERY_DAY, "00:00-24:00") })],
+      rules: { durationMinutes: 5, incrementMinutes: 5 },
+    })
+    const slots = availability(input)
+    expect(localStarts(slots, zone)).toEqual(["1996-10-27 00:00", "1996-10-26 23:05"])
+    for (const { startsAt, hosts } of slots)
+      expect(mayTake(input, startsAt)).toEqual({ ok: true, hosts })
   })
 
   it("offers nothing on the Friday that Apia never had, also not by an override", () => {

@@ -21,6 +21,19 @@ export function meetingsOf(
   )
 }
 
+/** The meeting that these hosts have at exactly this time: one with a seat left when there is one, else any, else none. */
+export function meetingAt(
+  meetings: readonly Meeting[],
+  hostIds: readonly string[],
+  time: { startsAt: number; endsAt: number },
+  capacity: number,
+): Meeting | null {
+  const there = meetingsOf(meetings, hostIds, time.endsAt - time.startsAt).filter(
+    ({ startsAt }) => startsAt === time.startsAt,
+  )
+  return there.find((meeting) => hasSeat(meeting, capacity)) ?? there[0] ?? null
+}
+
 /** Whether one more client can join. */
 export function hasSeat(meeting: Meeting, capacity: number): boolean {
   return capacity > 1 && meeting.seatsTaken < capacity

@@ -1,4 +1,4 @@
-import { hasSeat, meetingsOf } from "./capacity.ts"
+import { hasSeat, meetingAt } from "./capacity.ts"
 import { gridMinutes, isOnGrid } from "./grid.ts"
 import { type HostTimes, timesOf } from "./host-times.ts"
 import { type PageInput, requireWholeMinutes } from "./input.ts"
@@ -67,15 +67,14 @@ function refusalOf(
   if (!mayStart(times.afterNotice(lead))) return "notice"
   if (!mayStart(times.insideWindow(lead))) return "window"
   const hostIds = team.map((host) => host.id)
-  const meeting = meetingsOf(meetings, hostIds, endsAt - startsAt).find(
-    (candidate) => candidate.startsAt === startsAt,
-  )
+  const capacity = rules.capacity ?? 1
+  const meeting = meetingAt(meetings, hostIds, { startsAt, endsAt }, capacity)
   if (!meeting) {
     const isInHours = team.every((host) => covers(times.hours(host), startsAt, endsAt))
     if (!isInHours) return "outside-hours"
     if (!isOnGrid(times.zone(lead), startsAt, gridMinutes(rules.incrementMinutes)))
       return "off-grid"
     if (team.some((host) => times.blocked(host, [startsAt, endsAt]).length > 0)) return "busy"
-  } else if (!hasSeat(meeting, rules.capacity ?? 1)) return "full"
+  } else if (!hasSeat(meeting, capacity)) return "full"
   return team.some((host) => mayStart(times.full(host))) ? "limit" : null
 }

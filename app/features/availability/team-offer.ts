@@ -33,11 +33,12 @@ export function offerOf(team: Team, input: AvailabilityInput, times: HostTimes):
   allowed = intersect(allowed, times.insideWindow(lead))
   for (const host of team) allowed = subtract(allowed, times.full(host))
   const hostIds = team.map((host) => host.id)
-  const joinable = meetingsOf(input.meetings ?? [], hostIds, duration)
+  const seats = meetingsOf(input.meetings ?? [], hostIds, duration)
     .filter((meeting) => hasSeat(meeting, rules.capacity ?? 1))
     .map((meeting) => meeting.startsAt)
     .filter((startsAt) => covers(allowed, startsAt, startsAt + 1))
     .sort((a, b) => a - b)
+  const joinable = [...new Set(seats)]
   return {
     team,
     zone,

@@ -126,7 +126,10 @@ function openMinutes(
     for (let m = Math.max(Math.floor(start / MINUTE), firstMinute); m < last; m++)
       open[m - firstMinute] = isOpen
   }
-  const lastDate = local(endMinute * MINUTE, host.timeZone).toPlainDate()
+  // A clock that goes back over midnight shows the date before once more.
+  const lastDate = local(endMinute * MINUTE, host.timeZone)
+    .toPlainDate()
+    .add({ days: 1 })
   let date = local(firstMinute * MINUTE, host.timeZone)
     .toPlainDate()
     .subtract({ days: 3 })

@@ -29,7 +29,8 @@ export function openHours(hours: Hours, zone: ZoneOffsets, from: number, to: num
   const starts: number[] = []
   const ends: number[] = []
   // Two days back: a range runs over midnight from the day before, and the day between may be one the zone skipped.
-  for (let day = localDayAt(zone, from) - 2; day <= localDayAt(zone, to); day++) {
+  // One day on: a clock that goes back over midnight is on the day before again after that day has begun.
+  for (let day = localDayAt(zone, from) - 2; day <= localDayAt(zone, to) + 1; day++) {
     if (instantOf(zone, day) === instantOf(zone, day + 1)) continue
     for (const range of ofDay.get(day) ?? ofWeekday[weekdayOf(day)]!) {
       const endDay = range.endMinute > range.startMinute ? day : day + 1

@@ -1,5 +1,5 @@
 import { availability } from "./availability.ts"
-import { hasSeat, meetingsOf } from "./capacity.ts"
+import { hasSeat, meetingAt } from "./capacity.ts"
 import { gridMinutes, isOnGrid, startsOnGrid } from "./grid.ts"
 import { type HostTimes, timesOf } from "./host-times.ts"
 import { type HostInput, type PageInput, requireWholeMinutes } from "./input.ts"
@@ -105,10 +105,8 @@ function ownObstacles(host: HostInput, team: Team, question: Question): Obstacle
   const { rules, meetings = [] } = input
   const obstacles = dateObstacles(team[0], input, times, startsAt)
   const hostIds = team.map(({ id }) => id)
-  const meeting = meetingsOf(meetings, hostIds, endsAt - startsAt).find(
-    (candidate) => candidate.startsAt === startsAt,
-  )
   const capacity = rules.capacity ?? 1
+  const meeting = meetingAt(meetings, hostIds, { startsAt, endsAt }, capacity)
   if (!meeting) {
     const hours = hoursObstacle(host, times.zone(host), startsAt, endsAt)
     if (hours) obstacles.push(hours)
