@@ -15,6 +15,7 @@ export type BusySource = {
   endsAt?: number
 }
 
+/** Whole minutes that a slot of the page keeps free before its start and after its end; they may stick out of hours. */
 export type Buffers = { bufferBeforeMinutes: number; bufferAfterMinutes: number }
 
 /**

@@ -1,6 +1,9 @@
 import type { BusyTime } from "./busy.ts"
 
-/** A meeting of the page that has bookings, live holds included. Its hosts are busy with it whether listed as busy or not. */
+/**
+ * A meeting of the page that has bookings, live holds included: `[startsAt, endsAt)` without buffers, epoch milliseconds.
+ * Its hosts are busy with it whether listed as busy or not.
+ */
 export type Meeting = {
   startsAt: number
   endsAt: number

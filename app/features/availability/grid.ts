@@ -32,6 +32,7 @@ export function isOnGrid(zone: ZoneOffsets, at: number, grid: number): boolean {
   return false
 }
 
+/** How long a slot lasts, and how far apart starts are; whole minutes, 1 or more. */
 export type Pace = { durationMinutes: number; incrementMinutes: number }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { availability } from "./availability.ts"
 import { EVERY_DAY, example, host, hours, instant } from "./example.testing.ts"
 import type { AvailabilityInput, HostInput } from "./input.ts"
+import { mayTake } from "./may-take.ts"
 
 /** Tuesday 2027-06-15, in UTC all through. */
 function tuesday(
@@ -161,6 +162,21 @@ describe("availability under limits and with seats", () => {
     expect(offered("10:00", "11:00")).toBe(1)
     expect(offered("10:00", "10:59")).toBe(0)
     expect(offered("10:01", "11:00")).toBe(0)
+  })
+
+  it("offers a start once when two meetings begin at it, and joins the one that has a seat left", () => {
+    const meeting = { startsAt: at("10:00"), endsAt: at("11:00"), hostIds: ["ada"] }
+    const input = (seats: number[]) =>
+      example({
+        from: "2027-06-15T10:00Z",
+        to: "2027-06-15T11:00Z",
+        hosts: [member("ada", "09:00-12:00")],
+        rules: { capacity: 2 },
+        meetings: seats.map((seatsTaken) => ({ ...meeting, seatsTaken })),
+      })
+    expect(availability(input([1, 1])).map(({ hosts }) => hosts)).toEqual([["ada"]])
+    expect(mayTake(input([2, 1]), at("10:00"))).toEqual({ ok: true, hosts: ["ada"] })
+    expect(mayTake(input([2, 2]), at("10:00"))).toEqual({ ok: false, reason: "full" })
   })
 
   it("lets a client join the meeting of one host while another host is free", () => {

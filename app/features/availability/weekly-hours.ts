@@ -13,6 +13,7 @@ export type HoursRange = { startMinute: number; endMinute: number }
 /** Hours that repeat every week. Weekdays are ISO: 1 is Monday, 7 is Sunday. */
 export type WeeklyHours = HoursRange & { weekday: number }
 
+/** A host's hours; a date with overrides has theirs only. No overrides when absent. */
 export type Hours = {
   weeklyHours: readonly WeeklyHours[]
   overrides?: readonly HoursOverride[]
