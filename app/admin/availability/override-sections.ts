@@ -1,7 +1,7 @@
-import { defineField, type FieldSection } from "../field-type.ts"
-import { dateSpan } from "../fields/date-span/date-span-field.tsx"
-import { dayHours } from "../fields/day-hours/day-hours-field.tsx"
-import { text } from "../fields/text/text-field.tsx"
+import { defineField, type FieldSection } from "#app/admin/field-type.ts"
+import { dateSpan } from "#app/admin/fields/date-span/date-span-field.tsx"
+import { dayHours } from "#app/admin/fields/day-hours/day-hours-field.tsx"
+import { text } from "#app/admin/fields/text/text-field.tsx"
 
 const words = "admin.availability"
 const LONGEST_NOTE = 120

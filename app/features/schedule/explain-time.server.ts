@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm"
-import { readCalendars } from "#app/features/availability/read-calendars.server.ts"
-import { readOffer, rulesOf } from "#app/features/availability/read-offer.server.ts"
+import { bookableHosts } from "#app/features/availability/bookable-hosts.ts"
 import { FARTHEST } from "#app/features/availability/may-take.ts"
 import type { Obstacle } from "#app/features/availability/obstacles.ts"
+import { readCalendars } from "#app/features/availability/read-calendars.server.ts"
+import { readOffer, rulesOf } from "#app/features/availability/read-offer.server.ts"
 import { rowsNeeded, type Span } from "#app/features/availability/rows-needed.ts"
 import { MINUTE } from "#app/features/availability/time-units.ts"
 import { whyNotOffered } from "#app/features/availability/why-not.ts"
@@ -11,22 +12,27 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { withBusySources } from "./busy-sources.server.ts"
 import type { OverrideKind } from "./override-spans.ts"
 
-/** What keeps one host from a time, in the order of the rules. `dates` tells what the overrides among them are. */
+/** What keeps one host from a time, in the order of the rules. */
 export type HostReasons = {
   hostId: string
   name: string
   /** The schedule's: rules that count days mean these. */
   timeZone: string
   isPaused: boolean
+  /** A calendar of theirs says nothing, and nothing recent is known of it: never free. */
+  isSilent: boolean
   obstacles: readonly Obstacle[]
+  /** What the overrides among the obstacles are. */
   dates: { date: string; kind: OverrideKind; label: string }[]
 }
 
-export type TimeExplained =
-  | { kind: "offered"; startsAt: number; hosts: HostReasons[] }
-  | { kind: "not-offered"; startsAt: number; hosts: HostReasons[] }
-  /** A calendar says nothing, and nothing recent is known of it: none of its host's time is offered. */
-  | { kind: "unreadable"; startsAt: number }
+export type TimeExplained = {
+  isOffered: boolean
+  /** Epoch milliseconds. */
+  startsAt: number
+  /** In the page's order: those the page asks, and those who are out of it for now. */
+  hosts: HostReasons[]
+}
 
 /**
  * Whether a page offers one start (epoch milliseconds), and what keeps each of its hosts from it, by the same
@@ -39,29 +45,30 @@ export async function explainTime(
 ): Promise<TimeExplained> {
   const { db, clock } = runtime
   const now = await clock.now(db)
-  const asked = { durationMinutes, now, ...reachable(startsAt, durationMinutes, now) }
-  const needed = rowsNeeded(asked.span, rulesOf(page, durationMinutes)).busy
-  const hostIds = page.hosts.filter((host) => host.pausedAt === null).map((host) => host.hostId)
+  const span = reachable(startsAt, durationMinutes, now)
+  const needed = rowsNeeded(span, rulesOf(page, durationMinutes)).busy
+  const hostIds = bookableHosts(page).map((host) => host.hostId)
   const { busyByHost, silentHostIds } = await readCalendars(hostIds, needed, now, runtime)
-  if (silentHostIds.length > 0) return { kind: "unreadable", startsAt }
-  const offer = await readOffer(db, page, { ...asked, busyByHost })
+  const asked = { durationMinutes, span, now, busyByHost, silentHostIds }
+  const offer = await readOffer(db, page, asked)
   const answer = whyNotOffered(await withBusySources(db, offer, needed), startsAt)
   const named = await nameDates(page, answer.hosts, runtime)
   const hosts = page.hosts.flatMap(({ hostId, name, timeZone, pausedAt }): HostReasons[] => {
     const found = answer.hosts.find((host) => host.hostId === hostId)
     const isPaused = pausedAt !== null
-    if (!found && !isPaused) return []
+    const isSilent = silentHostIds.includes(hostId)
+    if (!found && !isPaused && !isSilent) return []
     const obstacles = found?.obstacles ?? []
     const dates = named.filter((date) => date.hostId === hostId)
-    return [{ hostId, name, timeZone, isPaused, obstacles, dates }]
+    return [{ hostId, name, timeZone, isPaused, isSilent, obstacles, dates }]
   })
-  return { kind: answer.isOffered ? "offered" : "not-offered", startsAt, hosts }
+  return { isOffered: answer.isOffered, startsAt, hosts }
 }
 
 /** No rows are read for a time that no clock reaches: the rules say so without them. */
-function reachable(startsAt: number, durationMinutes: number, now: Date): { span: Span } {
+function reachable(startsAt: number, durationMinutes: number, now: Date): Span {
   const from = Math.abs(startsAt - now.getTime()) < FARTHEST ? startsAt : now.getTime()
-  return { span: { from, to: from + durationMinutes * MINUTE } }
+  return { from, to: from + durationMinutes * MINUTE }
 }
 
 /** What the overrides are that stand in the way: a holiday, or the organizer's own with its note. */
@@ -71,22 +78,17 @@ async function nameDates(
   { db }: Pick<Runtime, "db">,
 ) {
   const wanted = answers.flatMap(({ hostId, obstacles }) => {
-    const schedule = page.hosts.find((host) => host.hostId === hostId)
+    const id = page.hosts.find((host) => host.hostId === hostId)?.scheduleId
     return obstacles.flatMap((one) =>
-      one.rule === "override" && schedule
-        ? [{ hostId, date: one.date, id: schedule.scheduleId }]
-        : [],
+      one.rule === "override" && id ? [{ hostId, date: one.date, id }] : [],
     )
   })
   if (wanted.length === 0) return []
-  const rows = await db.execute<{
-    id: string
-    date: string
-    kind: OverrideKind
-    label: string
-  }>(sql`
-    select schedule_id as id, on_date::text as date, kind, label from schedule_overrides
-    where schedule_id in ${wanted.map(({ id }) => id)} and on_date = any(${`{${wanted.map(({ date }) => date).join(",")}}`}::date[])`)
+  const dates = `{${wanted.map(({ date }) => date).join(",")}}`
+  const rows = await db.execute<{ id: string; date: string; kind: OverrideKind; label: string }>(
+    sql`select schedule_id as id, on_date::text as date, kind, label from schedule_overrides
+      where schedule_id in ${wanted.map(({ id }) => id)} and on_date = any(${dates}::date[])`,
+  )
   return wanted.flatMap(({ hostId, date, id }) => {
     const row = rows.find((one) => one.id === id && one.date === date)
     return row ? [{ hostId, date, kind: row.kind, label: row.label }] : []

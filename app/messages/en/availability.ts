@@ -176,10 +176,8 @@ export const availability = {
     oneTime: "One time, {first}",
     closed: "No times",
     closedBy: "No times: {label}",
-    openDay: "{date}, see the page",
     why: "Why?",
     whyDay: "Why are there no times on {date}?",
-    today: "today",
     unreadable: "A calendar cannot be read, so nothing is offered",
     unreadableText:
       "A calendar that says nothing is never taken for free. Look at Calendars, or try again in a minute.",
@@ -193,12 +191,11 @@ export const availability = {
     offered: "{time} is offered.",
     offeredBy: "{count, plural, one {One person} other {# people}} could take it: {names}.",
     notOffered: "{time} is not offered.",
-    notOfferedAt: "{time} is not offered:",
     nobody: "Nobody of this page’s hosts can be booked at the moment.",
     could: "Could take it.",
     paused: "{name} is paused: none of their times is offered until they go on.",
     unreadable:
-      "A calendar cannot be read at the moment. Until it answers, none of its owner’s time is offered.",
+      "A calendar of {name} cannot be read at the moment. Until it answers, none of their time is offered.",
     seeBooking: "See the booking",
     rules: {
       tooFar: "It lies further ahead than anything can be booked.",
