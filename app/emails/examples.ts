@@ -67,6 +67,8 @@ export const emailExamples: EmailProps = {
     clientEmail: "sam@example.org",
     adminUrl,
   },
+  "booking-reassigned": { facts, links },
+  "booking-handed-over": { facts, adminUrl },
   "booking-canceled": {
     facts,
     canceledBy: "client",

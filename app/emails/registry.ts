@@ -2,6 +2,7 @@ import { bookingCanceled, bookingCanceledHost } from "./booking-canceled.ts"
 import { bookingConfirmed } from "./booking-confirmed.ts"
 import type { EmailContent } from "./booking-facts.ts"
 import { bookingMoved, bookingMovedHost } from "./booking-moved.ts"
+import { bookingHandedOver, bookingReassigned } from "./booking-reassigned.ts"
 import { bookingReceived } from "./booking-received.ts"
 import { connectionBroken } from "./connection-broken.ts"
 import { freshLink } from "./fresh-link.ts"
@@ -21,6 +22,8 @@ export const emailTemplates = {
   "reminder-1h": hourReminder,
   "booking-moved": bookingMoved,
   "booking-moved-host": bookingMovedHost,
+  "booking-reassigned": bookingReassigned,
+  "booking-handed-over": bookingHandedOver,
   "booking-canceled": bookingCanceled,
   "booking-canceled-host": bookingCanceledHost,
   "payment-failed": paymentFailed,

@@ -81,3 +81,13 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
     ...(hasFraction ? { minimumFractionDigits: digits, maximumFractionDigits: digits } : {}),
   }).format(amountMinor / 10 ** digits)
 }
+
+/** "Ada, Ben and Cy", or "Ada, Ben or Cy" for `either`. */
+export function formatList(
+  names: readonly string[],
+  locale: string,
+  meaning: "all" | "either" = "all",
+): string {
+  const type = meaning === "all" ? "conjunction" : "disjunction"
+  return new Intl.ListFormat(locale, { style: "long", type }).format(names)
+}

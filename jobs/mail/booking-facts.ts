@@ -1,4 +1,5 @@
 import { translator } from "#app/messages/translate.ts"
+import { formatList } from "#app/messages/format.ts"
 import type { BookingFacts, EmailBrand } from "#app/emails/booking-facts.ts"
 import { policyLine } from "#app/features/page/policy-line.ts"
 import { answersOf } from "#app/features/notification/answers.ts"
@@ -13,20 +14,27 @@ export function brandOf({ organizer }: Pick<EmailBooking, "organizer">): EmailBr
   }
 }
 
-/** What a mail says of a booking, in its reader's zone; the join address only once it is confirmed. */
-export function factsOf(booking: EmailBooking, reader: "client" | "host"): BookingFacts {
+/**
+ * What a mail says of a booking, in its reader's zone; the join address only once it is confirmed.
+ * @param reader `client`, or a host's id
+ */
+export function factsOf(booking: EmailBooking, reader: string): BookingFacts {
+  const locale = reader === "client" ? booking.locale : booking.organizer.locale
   const { content } = booking
   const isConfirmed = booking.state === "CONFIRMED" || booking.state === "COMPLETED"
   const text = translator(booking.locale)
   return {
     organizer: brandOf(booking),
     pageTitle: content.title,
-    hostName: booking.host.name,
+    hostName: formatList(
+      booking.hosts.map((host) => host.name),
+      locale,
+    ),
     clientName: booking.clientName,
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
-    timeZone: reader === "client" ? booking.clientTimeZone : booking.hostTimeZone,
-    locale: reader === "client" ? booking.locale : booking.organizer.locale,
+    timeZone: readerZone(booking, reader),
+    locale,
     place: {
       kind: content.location.kind,
       text: content.location.text,
@@ -40,4 +48,9 @@ export function factsOf(booking: EmailBooking, reader: "client" | "host"): Booki
     answers: answersOf(booking),
     policyLine: policyLine(content, booking.amountMinor > 0, text),
   }
+}
+
+function readerZone({ clientTimeZone, hostTimeZone, hosts }: EmailBooking, reader: string): string {
+  if (reader === "client") return clientTimeZone
+  return hosts.find(({ id }) => id === reader)?.timeZone ?? hostTimeZone
 }

@@ -20,7 +20,7 @@ export function renderBookingEmail(
 ): EmailContent {
   const kind = email.kind as EmailKind
   const isClient = email.recipient === "client"
-  const facts = factsOf(booking, isClient ? "client" : "host")
+  const facts = factsOf(booking, email.recipient)
   const adminUrl = absolute(runtime.env.appUrl, paths.adminBooking(booking.id))
   const statusUrl = bookingAddress(runtime, booking, "status", paths.booking)
   const payUrl = bookingAddress(runtime, booking, "pay", paths.bookingPay)
@@ -63,6 +63,10 @@ export function renderBookingEmail(
         ? renderTemplate(kind, { ...move, links })
         : renderTemplate("booking-moved-host", { ...move, ...host })
     }
+    case "booking-reassigned":
+      return renderTemplate(kind, { facts, links })
+    case "booking-handed-over":
+      return renderTemplate(kind, { facts, adminUrl })
     case "booking-canceled": {
       // What was returned before the cancelation, by hand or elsewhere, is part of what comes back.
       const decidedMinor = Number(email.detail?.["refundMinor"] ?? 0)

@@ -1,3 +1,4 @@
+import { formatList } from "#app/messages/format.ts"
 import { translator } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
@@ -9,12 +10,13 @@ import type { Frame } from "#app/ui/frame.ts"
 
 /** What was sold, in the words of the revision it was sold under, however the page reads by now. */
 export function offerOfBooking(booking: EmailBooking): Offer {
-  const { content, host, amountMinor, currency } = booking
+  const { content, hosts, amountMinor, currency, locale } = booking
+  const names = hosts.map(({ name }) => name)
   const text = translator(booking.locale)
   return {
     brand: brandOfBooking(booking),
     title: content.title,
-    host: { name: host.name, photoUrl: null },
+    host: { name: formatList(names, locale), photoUrl: null },
     durationMinutes: booking.durationMinutes,
     price: amountMinor > 0 ? { amountMinor, currency } : null,
     place: placeText(content.location, text),

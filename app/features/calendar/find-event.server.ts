@@ -6,7 +6,7 @@ import { pageRevisions } from "#db/schema/pages.ts"
 import { pageContentSchema } from "#app/features/page/schema.ts"
 import { translator } from "#app/messages/translate.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import type { Connection } from "./connection.server.ts"
+import { findCalendarPort, type Connection } from "./connection.server.ts"
 import { fingerprintOf, type WantedEvent } from "./event-fingerprint.ts"
 import { getInstallationId } from "./installation.server.ts"
 import { wantedEvent } from "./wanted-event.ts"
@@ -27,8 +27,9 @@ export type SeenEvent = {
 /** Reads an event with everything that decides what it should say. */
 export async function findEvent(
   calendarEventId: string,
-  { db, env }: Runtime,
+  runtime: Runtime,
 ): Promise<SeenEvent | null> {
+  const { db, env } = runtime
   const [found] = await db
     .select({
       row: calendarEvents,
@@ -54,6 +55,8 @@ export async function findEvent(
   const facts = {
     meeting,
     hostId: row.hostId,
+    icalUid:
+      findCalendarPort(runtime, connection.provider)?.icalUidFor(row.externalEventId) ?? null,
     bookings: booked.map(({ booking, content }) => ({
       ...booking,
       content: pageContentSchema.parse(content),

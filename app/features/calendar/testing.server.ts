@@ -264,7 +264,7 @@ async function keepFailedJob({ db }: Runtime, job: TakenJob, error: unknown): Pr
 }
 
 /** Events that stand in a calendar of the played provider, ours and others. */
-export async function eventsThere({ google }: CalendarWorld, calendarId = ACCOUNT) {
+export async function eventsThere({ google }: Pick<CalendarWorld, "google">, calendarId = ACCOUNT) {
   const state = await google.state()
   return state.calendars.find(({ id }) => id === calendarId)?.events ?? []
 }

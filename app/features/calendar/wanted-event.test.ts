@@ -14,6 +14,7 @@ const booking: EventBooking = {
   reference: "KX7-2PM",
   clientName: "Grace\r\nHopper",
   clientEmail: "grace@example.org",
+  icalUid: "event-1@calendar",
   notes: "",
   answers: {},
   hostTimeZone: "Europe/Berlin",
@@ -30,6 +31,7 @@ function facts(
   return {
     meeting: { id: "meeting-1", startsAt: at("13:00"), endsAt: at("13:30"), capacity },
     hostId: "host-1",
+    icalUid: "event-1@calendar",
     bookings: bookings.map((change) => ({ ...booking, ...change })),
     installationId: "installation-1",
     appUrl: "https://book.example",

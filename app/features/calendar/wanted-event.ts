@@ -11,6 +11,7 @@ export type EventBooking = {
   reference: string
   clientName: string
   clientEmail: string
+  icalUid: string
   notes: string
   answers: Record<string, string | string[]>
   hostTimeZone: string
@@ -22,6 +23,8 @@ export type EventBooking = {
 export type EventFacts = {
   meeting: { id: string; startsAt: Date; endsAt: Date; capacity: number }
   hostId: string
+  /** The UID that the event has at the provider. */
+  icalUid: string | null
   bookings: EventBooking[]
   installationId: string
   appUrl: string
@@ -74,9 +77,16 @@ export function wantedEvent(facts: EventFacts, text: Translate): WantedEvent | n
     summary: isAlone ? text("calendars.event.confirmed", { page: title, client: name }) : title,
     description: confirmed.map((one) => describe(one, facts.appUrl, text)).join("\n\n\n"),
     location: plain(oneLine(booking.content.location.url ?? booking.content.location.text, 500)),
-    attendee:
-      isAlone && booking.hostId === facts.hostId ? { email: booking.clientEmail, name } : null,
+    attendee: invites(booking, facts) ? { email: booking.clientEmail, name } : null,
   }
+}
+
+/**
+ * With one seat, in the leading host's calendar, and only while mail and calendar name the same UID: after
+ * a change of host a second copy would stand in the client's calendar.
+ */
+function invites(booking: EventBooking, { meeting, hostId, icalUid }: EventFacts): boolean {
+  return meeting.capacity === 1 && booking.hostId === hostId && booking.icalUid === icalUid
 }
 
 /** A booking in the words of the event's description: who, what they answered, where to look it up. */

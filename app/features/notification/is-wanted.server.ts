@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm"
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm"
 import { outboundEmails } from "#db/schema/messages.ts"
 import { isHold } from "#app/features/booking/states.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -32,6 +32,7 @@ export async function isWanted(
   runtime: Runtime,
 ): Promise<Verdict> {
   const isCurrent = email.sequence === booking.icalSequence
+  if (isForReplaced(email, booking)) return drop("handed-over")
   switch (email.kind as EmailKind) {
     case "hold-resume":
       if (!isUnpaidHold(booking, now) || !isCurrent) return drop("no-longer-held")
@@ -48,6 +49,9 @@ export async function isWanted(
       return booking.state === "CONFIRMED" && isCurrent && booking.startsAt > now
         ? send
         : drop(isCurrent ? "ended" : "moved")
+    case "booking-handed-over":
+      return isLive(booking) ? afterFirstMail(email, now, runtime) : drop("ended")
+    case "booking-reassigned":
     case "booking-moved":
       if (!isLive(booking) || !isCurrent) return drop(isCurrent ? "ended" : "moved-again")
       return afterFirstMail(email, now, runtime)
@@ -57,6 +61,17 @@ export async function isWanted(
     default:
       return send
   }
+}
+
+const OF_TAKING_PART: string[] = [
+  "booking-received",
+  "booking-moved",
+  "booking-canceled",
+] satisfies EmailKind[]
+
+/** A host who takes part no more hears of being replaced, and of nothing else. */
+function isForReplaced({ kind, recipient }: OutboundEmail, { hostIds }: EmailBooking): boolean {
+  return OF_TAKING_PART.includes(kind) && recipient !== "client" && !hostIds.includes(recipient)
 }
 
 function isUnpaidHold(booking: EmailBooking, now: Date): boolean {
@@ -133,6 +148,9 @@ async function afterFirstMail(email: OutboundEmail, now: Date, { db }: Runtime):
         eq(outboundEmails.recipient, email.recipient),
       ),
     )
+    // One who was replaced and came back was invited twice.
+    .orderBy(desc(outboundEmails.sequence))
+    .limit(1)
   if (first?.state === "pending")
     return { kind: "wait", until: new Date(now.getTime() + 15 * SECOND) }
   if (first?.state !== "sent") return drop("never-invited")

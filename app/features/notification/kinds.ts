@@ -6,6 +6,8 @@ export const emailKinds = [
   "reminder-24h",
   "reminder-1h",
   "booking-moved",
+  "booking-reassigned",
+  "booking-handed-over",
   "booking-canceled",
   "payment-failed",
   "late-payment-refunded",

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm"
 import { bookings } from "#db/schema/bookings.ts"
+import { hosts } from "#db/schema/organizers.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { invitationFile } from "./invitation.server.ts"
 import { isWanted } from "./is-wanted.server.ts"
@@ -13,6 +14,8 @@ import {
 } from "./read-email.server.ts"
 
 export type Person = { name: string; address: string }
+
+const INVITATIONS: EmailKind[] = ["booking-confirmed", "booking-moved", "booking-reassigned"]
 
 /** Everything of a mail but its words. Addresses are read here and nowhere kept. */
 export type Envelope = {
@@ -51,7 +54,7 @@ export async function prepareEmail(
   if (verdict.kind !== "send") return verdict
   const isClient = email.recipient === "client"
   const client = { name: booking.clientName, address: booking.clientEmail }
-  const host = { name: booking.host.name, address: booking.host.email }
+  const host = personOf(isClient ? booking.host : await getRecipient(email, booking, runtime))
   return {
     kind: "send",
     told: `told-sequence:${booking.icalSequence}`,
@@ -78,6 +81,23 @@ async function fixOrganizer(booking: EmailBooking, { db }: Runtime): Promise<Ema
   return { ...booking, icalOrganizer: row?.icalOrganizer ?? address }
 }
 
+/** The host whom a mail is for; one who was replaced is told so too. */
+async function getRecipient(
+  { recipient }: OutboundEmail,
+  { hosts: there }: EmailBooking,
+  { db }: Runtime,
+): Promise<{ name: string; email: string }> {
+  const known = there.find(({ id }) => id === recipient)
+  if (known) return known
+  const [host] = await db.select().from(hosts).where(eq(hosts.id, recipient))
+  if (!host) throw new Error(`There is no host ${recipient}.`)
+  return host
+}
+
+function personOf({ name, email }: { name: string; email: string }): Person {
+  return { name, address: email }
+}
+
 /** Invitations and cancelations carry the calendar file: for whoever was invited, and nobody else. */
 function attachmentOf(
   email: OutboundEmail,
@@ -86,7 +106,7 @@ function attachmentOf(
 ): Pick<Envelope, "calendar"> {
   if (email.recipient !== "client") return {}
   const kind = email.kind as EmailKind
-  const isInvitation = kind === "booking-confirmed" || kind === "booking-moved"
+  const isInvitation = INVITATIONS.includes(kind)
   const isCancelation = kind === "booking-canceled" && booking.confirmedAt !== null
   if (!isInvitation && !isCancelation) return {}
   const method = isInvitation ? "REQUEST" : "CANCEL"

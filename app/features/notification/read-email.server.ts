@@ -9,6 +9,9 @@ import type { Runtime } from "#app/runtime.server.ts"
 
 export type OutboundEmail = typeof outboundEmails.$inferSelect
 
+/** `timeZone` is that of the schedule that counts on the page; null for one who is on it no more. */
+export type EmailHost = { id: string; name: string; email: string; timeZone: string | null }
+
 /** A booking with everything a mail says about it, as it is at this moment. */
 export type EmailBooking = typeof bookings.$inferSelect & {
   startsAt: Date
@@ -18,7 +21,10 @@ export type EmailBooking = typeof bookings.$inferSelect & {
   pageSlug: string
   content: PageContent
   organizer: typeof organizers.$inferSelect
+  /** The leading host. */
   host: { id: string; name: string; email: string; calendarAccount: string | null }
+  /** Everybody who takes part, the leading host first. */
+  hosts: EmailHost[]
   /** What came in and what has gone back or is promised to, in minor units. */
   capturedMinor: number
   refundReservedMinor: number
@@ -55,6 +61,14 @@ export async function findEmailBooking(
       hostIds: meetings.hostIds,
       pageSlug: pages.slug,
       content: pageRevisions.content,
+      hosts: sql<EmailHost[]>`(
+        select json_agg(json_build_object(
+          'id', h.id, 'name', h.name, 'email', h.email, 'timeZone', s.time_zone
+        ) order by array_position(${meetings.hostIds}, h.id))
+        from hosts h
+        left join page_hosts ph on ph.page_id = ${bookings.pageId} and ph.host_id = h.id
+        left join schedules s on s.id = ph.schedule_id
+        where h.id = any(${meetings.hostIds}))`,
       hostName: hosts.name,
       hostEmail: hosts.email,
       calendarAccount: sql<string | null>`(

@@ -369,6 +369,8 @@ export const admin = {
         "reminder-24h": "Reminder a day before",
         "reminder-1h": "Reminder an hour before",
         "booking-moved": "Moved",
+        "booking-reassigned": "Given to another host",
+        "booking-handed-over": "Handed over",
         "booking-canceled": "Canceled",
         "payment-failed": "Payment failed",
         "late-payment-refunded": "Late payment refunded",

@@ -83,6 +83,18 @@ export const emails = {
     headline: "{client}’s booking has a new time",
     body: "{movedBy, select, client {The client moved it to {date} at {time}, {zone}.} other {It was moved to {date} at {time}, {zone}, by your side.}} The old time is free again.",
   },
+  bookingReassigned: {
+    subject: "{page} on {date}, {time} is now with {host}",
+    headline: "Your booking is now with {host}",
+    body: "Hello {client}, {organizer} has given your booking to {host}. The time stays: {date} at {time}, {zone}.",
+    replaces:
+      "The calendar invitation attached replaces the earlier one. Nothing else changes, what you paid included.",
+  },
+  bookingHandedOver: {
+    subject: "Handed over: {client}, {page} on {date}, {time}",
+    headline: "{client}’s booking is now with {host}",
+    body: "You no longer take part. {date} at {time}, {zone}, is free again on your side.",
+  },
   bookingCanceled: {
     subject: "Canceled: {page} on {date}, {time}",
     headline: "Your booking is canceled",

@@ -1,0 +1,64 @@
+import { eq } from "drizzle-orm"
+import { isTimeTaken } from "#db/problems.ts"
+import { inTransaction } from "#db/transaction.ts"
+import { bookings, meetings } from "#db/schema/bookings.ts"
+import type { Actor } from "#app/features/actor.ts"
+import { checkCalendars } from "#app/features/calendar/check-calendars.server.ts"
+import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
+import { isId } from "#app/platform/ids.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { giveMeetingTo, type Handover } from "./give-meeting-to.server.ts"
+import { mayTouch } from "./may-touch.ts"
+import { occupiedSpan } from "./occupy-time.server.ts"
+
+export type ReassignRefusal =
+  | "not-found"
+  /** Only a confirmed booking that lies ahead goes to somebody else. */
+  | "not-reassignable"
+  | "same-host"
+  /** Not one of the page's hosts. */
+  | "not-a-host"
+  | "time-taken"
+  | "calendar-unreachable"
+
+export type ReassignResult = { ok: true } | { ok: false; problem: ReassignRefusal }
+
+/**
+ * Gives a booking to another host of its page: same time, same payment, same links. Everybody who has a
+ * seat in the same meeting goes along. The new host's calendars are asked first; working hours are not,
+ * since the organizer decides.
+ * @param hostId who takes over, from whose turn it was, or else from the leading host
+ */
+export async function reassignBooking(
+  actor: Actor & { kind: "user" },
+  { bookingId, hostId }: { bookingId: string; hostId: string },
+  runtime: Runtime,
+): Promise<ReassignResult> {
+  const { db } = runtime
+  if (!isId(bookingId) || !isId(hostId)) return { ok: false, problem: "not-found" }
+  const [found] = await db
+    .select({ booking: bookings, meeting: meetings })
+    .from(bookings)
+    .innerJoin(meetings, eq(meetings.id, bookings.meetingId))
+    .where(eq(bookings.id, bookingId))
+  if (!found || !mayTouch(actor, found.booking)) return { ok: false, problem: "not-found" }
+  const { booking, meeting } = found
+  const content = await getRevisionContent(db, booking.revisionId)
+  const span = occupiedSpan(meeting, content)
+  const check = await checkCalendars([hostId], { from: span.startsAt, to: span.endsAt }, runtime)
+  const isBusy = check.busy.some(
+    (busy) => busy.startsAt < span.endsAt && busy.endsAt > span.startsAt,
+  )
+  const handover: Handover = {
+    bookingId,
+    hostId,
+    isBusy,
+    isSilent: check.unknownHostIds.length > 0,
+  }
+  try {
+    return await inTransaction(db, (tx) => giveMeetingTo(tx, runtime, actor, handover))
+  } catch (error) {
+    if (isTimeTaken(error)) return { ok: false, problem: "time-taken" }
+    throw error
+  }
+}
