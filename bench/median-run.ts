@@ -4,8 +4,8 @@ type Effort = { warmUpMs: number; measureMs: number; fewestRuns: number }
 
 /** A second to warm up, then the runs of a second, at least 50. */
 export const LONG: Effort = { warmUpMs: 1_000, measureMs: 1_000, fewestRuns: 50 }
-/** For what is measured many times over. */
-export const SHORT: Effort = { warmUpMs: 250, measureMs: 250, fewestRuns: 15 }
+/** For what is measured several times over. */
+export const SHORT: Effort = { warmUpMs: 50, measureMs: 100, fewestRuns: 5 }
 /** For what may take seconds a time. */
 export const FEW: Effort = { warmUpMs: 500, measureMs: 1_000, fewestRuns: 3 }
 

@@ -7,6 +7,7 @@ import type { Row } from "./row.ts"
 const HOSTS = [1, 2, 5, 10, 20, 50, 100]
 const DAYS = [1, 7, 31, 92, 183, 365]
 const MOST_GROWTH = 1.5
+const ROUNDS = 5
 
 const DAY = 86_400_000
 const FROM = Date.UTC(2027, 0, 4)
@@ -57,10 +58,15 @@ function growthRows(
   sizes: readonly number[],
   inputOf: (size: number) => AvailabilityInput,
 ): Row[] {
-  const measured = sizes.map((size) => {
-    const input = inputOf(size)
-    return { size, perPiece: (medianRun(() => availability(input), SHORT) / size) * 1_000 }
-  })
+  const inputs = sizes.map(inputOf)
+  // Round after round over all sizes, the quietest counts: a neighbour's burst must not look like growth.
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    inputs.map((input) => medianRun(() => availability(input), SHORT)),
+  )
+  const measured = sizes.map((size, index) => ({
+    size,
+    perPiece: (Math.min(...rounds.map((round) => round[index]!)) / size) * 1_000,
+  }))
   const middle = measured[sizes.length >> 1]!.perPiece
   return measured.map(({ size, perPiece }, index) => ({
     name: `${size} ${size === 1 ? unit : `${unit}s`}, time per ${unit} beside the middle size's`,
