@@ -15,5 +15,6 @@ export function dateText(date: string, locale: string): string {
 export function datesText(from: string, until: string, locale: string): string {
   if (from === until) return dateText(from, locale)
   const shape = { day: "numeric", month: "long", year: "numeric" } as const
-  return format(locale, shape).formatRange(noonOf(from), noonOf(until))
+  // Runtimes differ in the kind of space, and what the server wrote has to be what the browser says.
+  return format(locale, shape).formatRange(noonOf(from), noonOf(until)).replaceAll(/\s/gu, " ")
 }

@@ -4,8 +4,8 @@ import { useLanguage } from "#app/ui/language.tsx"
 import { Select } from "#app/ui/select.tsx"
 
 export type HolidayChoices = {
-  /** ISO 3166-1 */
-  countries: readonly string[]
+  /** Each named in the reader’s language. */
+  countries: readonly { code: string; name: string }[]
   /** Those of the chosen country that have holidays of their own. */
   regions: readonly { code: string; name: string }[]
   country: string | null
@@ -21,13 +21,11 @@ export function HolidayForm({
   /** What is wrong: `country-unknown` or `region-unknown`. */
   problem: string | null
 }) {
-  const { text, locale } = useLanguage()
+  const { text } = useLanguage()
   const say = (key: string) => text(`admin.availability.holidays.${key}`)
   const { countries, regions, country, region } = choices
-  const names = new Intl.DisplayNames(locale, { type: "region" })
-  const options = countries
-    .map((code) => ({ value: code, label: names.of(code) ?? code }))
-    .sort((one, other) => one.label.localeCompare(other.label, locale))
+  const optionsOf = (places: HolidayChoices["countries"]) =>
+    places.map(({ code, name }) => ({ value: code, label: name }))
   const errorAt = (name: string) =>
     problem === `${name}-unknown` ? text(`admin.problems.${problem}`) : null
   return (
@@ -45,7 +43,7 @@ export function HolidayForm({
             name="country"
             defaultValue={country ?? ""}
             emptyLabel={say("none")}
-            options={options}
+            options={optionsOf(countries)}
           />
         )}
       </Field>
@@ -59,7 +57,7 @@ export function HolidayForm({
                 name="region"
                 defaultValue={region ?? ""}
                 emptyLabel={say("wholeCountry")}
-                options={regions.map(({ code, name }) => ({ value: code, label: name }))}
+                options={optionsOf(regions)}
               />
             </>
           )}

@@ -77,21 +77,23 @@ function ScheduleCard({ schedule }: { schedule: Schedule }) {
           ]}
         />
       </div>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+      <div>
         <LinkButton href={paths.adminSchedule(id)}>
           {name === ""
             ? text("admin.availability.edit", { name: hostName })
             : text("admin.availability.editNamed", { name: hostName, schedule: name })}
         </LinkButton>
-        {(["overrides", "holidays", "preview"] as const).map((way) => (
-          <TextLink key={way} href={cardWays[way](id)}>
-            {text(`admin.availability.way.${way}`)}
-            <span className="sr-only">
-              {" "}
-              {name || text("admin.availability.usual")}, {hostName}
-            </span>
-          </TextLink>
-        ))}
+        <div className="flex flex-wrap gap-x-5">
+          {(["overrides", "holidays", "preview"] as const).map((way) => (
+            <TextLink key={way} href={cardWays[way](id)}>
+              {text(`admin.availability.way.${way}`)}
+              <span className="sr-only">
+                {" "}
+                {name || text("admin.availability.usual")}, {hostName}
+              </span>
+            </TextLink>
+          ))}
+        </div>
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import { dayOfDate, weekdayOf } from "#app/features/availability/calendar-days.t
 import type { DayOverride } from "#app/features/schedule/override-spans.ts"
 import type { PreviewDay } from "#app/features/schedule/preview-weeks.server.ts"
 import { formatTime } from "#app/messages/format.ts"
+import { dayName } from "#app/ui/calendar-day.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { instantText } from "#app/ui/moment.tsx"
 import { dateText } from "./date-text.ts"
@@ -45,7 +46,7 @@ export function PreviewDays({
             className="grid items-start gap-x-6 px-4 py-1 mid:grid-cols-[15rem_1fr]"
           >
             <a href={links.dayHref(day.date)} className="link inline-flex min-h-11 items-center">
-              {dateText(day.date, locale)}
+              {dayName(day.date, locale)}
             </a>
             {day.startsAt.length > 0 ? (
               <Times startsAt={day.startsAt} timeZone={timeZone} />

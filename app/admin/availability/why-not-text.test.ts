@@ -20,8 +20,8 @@ const names = new Map([
 /** Whether a comma follows the weekday is the runtime's to say. */
 const say = (obstacle: Obstacle) =>
   whyNotText(obstacle, { text: translator("en"), locale: "en-GB", host, names }).replaceAll(
-    "day, ",
-    "day ",
+    /(\w+day), (?=\d)/g,
+    "$1 ",
   )
 
 const nine = { startMinute: 540, endMinute: 720 }

@@ -5,7 +5,11 @@ import type { Actor } from "#app/features/actor.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findLockedSchedule } from "./find-locked-schedule.server.ts"
 import { keepHolidays } from "./keep-holidays.server.ts"
-import { listHolidayCountries, listHolidayRegions } from "./public-holidays.server.ts"
+import {
+  listHolidayCountries,
+  listHolidayRegions,
+  type HolidayPlace,
+} from "./public-holidays.server.ts"
 import { recordScheduleChange } from "./record-schedule-change.server.ts"
 
 export type ChooseHolidaysResult =
@@ -23,14 +27,13 @@ export async function chooseHolidays(
 ): Promise<ChooseHolidaysResult> {
   const { scheduleId, country } = input
   const region = country === null ? null : input.region
-  if (country !== null && !(await listHolidayCountries()).includes(country)) {
+  const isThere = (places: HolidayPlace[], wanted: string) =>
+    places.some(({ code }) => code === wanted)
+  if (country !== null && !isThere(await listHolidayCountries("en"), country)) {
     return { ok: false, problem: "country-unknown" }
   }
-  if (country !== null && region !== null) {
-    const regions = await listHolidayRegions(country, "en")
-    if (!regions.some(({ code }) => code === region)) {
-      return { ok: false, problem: "region-unknown" }
-    }
+  if (country && region && !isThere(await listHolidayRegions(country, "en"), region)) {
+    return { ok: false, problem: "region-unknown" }
   }
   return inTransaction(db, async (tx) => {
     const schedule = await findLockedSchedule(tx, actor.organizerId, scheduleId)

@@ -5,19 +5,20 @@ async function library() {
   return (await import("date-holidays")).default
 }
 
-/** ISO 3166-1 codes of the countries whose public holidays are known. */
-export async function listHolidayCountries(): Promise<string[]> {
+/** A country by its ISO 3166-1 code, or a region by its country's own. */
+export type HolidayPlace = { code: string; name: string }
+
+/** The countries whose public holidays are known, by their name in a language. */
+export async function listHolidayCountries(locale: string): Promise<HolidayPlace[]> {
   const Holidays = await library()
+  const names = new Intl.DisplayNames(locale, { type: "region" })
   return Object.keys(new Holidays().getCountries())
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .sort((one, other) => one.name.localeCompare(other.name, locale))
 }
 
-export type HolidayRegion = { code: string; name: string }
-
 /** The regions of a country that have holidays of their own, by name; none for an unknown country. */
-export async function listHolidayRegions(
-  country: string,
-  locale: string,
-): Promise<HolidayRegion[]> {
+export async function listHolidayRegions(country: string, locale: string): Promise<HolidayPlace[]> {
   const Holidays = await library()
   const states = new Holidays().getStates(country, locale) as Record<string, string> | undefined
   return Object.entries(states ?? {})

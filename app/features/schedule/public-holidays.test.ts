@@ -19,12 +19,12 @@ test("public holidays are known by country, region and year, and others are left
 })
 
 test("every country that can be chosen has a code, a name and a holiday", async () => {
-  const countries = await listHolidayCountries()
+  const countries = await listHolidayCountries("en")
   expect(countries.length).toBeGreaterThan(150)
-  const names = new Intl.DisplayNames("en", { type: "region" })
-  for (const country of countries) {
+  expect(countries).toContainEqual({ code: "DE", name: "Germany" })
+  for (const { code: country, name } of countries) {
     expect(country).toMatch(/^[A-Z]{2}$/)
-    expect(names.of(country)).not.toBe(country)
+    expect(name).not.toBe(country)
     const known = await publicHolidays({ country, region: null, locale: "en" }, [2027])
     expect(known.size, country).toBeGreaterThan(0)
     for (const date of known.keys()) expect(date).toMatch(/^20(26|27|28)-\d{2}-\d{2}$/)

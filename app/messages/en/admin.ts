@@ -569,11 +569,9 @@ export const admin = {
     },
     dateSpan: { from: "First day", until: "Last day" },
     dayHours: {
-      kind: "Hours on these dates",
       closed: "Closed all day",
       open: "Open at these hours",
       range: "Range {position}",
-      add: "Add hours",
     },
     timeRanges: {
       closed: "Closed",
@@ -582,7 +580,8 @@ export const admin = {
       end: "{range}: until",
       overnight: "ends the next day",
       remove: "Remove",
-      add: "Add hours on {weekday}",
+      add: "Add hours",
+      addOn: "Add hours on {weekday}",
       wholeWeek: "All days at once",
       openAll: "Open every day",
       closeAll: "Close every day",
@@ -590,6 +589,7 @@ export const admin = {
       nextDay: "{start}–{end} the next day",
       days: "{first} to {last}",
       copy: {
+        short: "Copy",
         title: "Copy the hours of {weekday}",
         workdays: "To Monday to Friday",
         everyday: "To every day",

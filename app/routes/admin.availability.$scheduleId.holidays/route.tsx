@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { HolidayForm } from "#app/admin/availability/holiday-form.tsx"
-import { HolidayTable } from "#app/admin/availability/holiday-table.tsx"
+import { HolidayList } from "#app/admin/availability/holiday-list.tsx"
 import {
   requireChangeableSchedule,
   requireSchedule,
@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     schedule,
     choices: {
-      countries: await listHolidayCountries(),
+      countries: await listHolidayCountries(organizer.locale),
       regions: country === null ? [] : await listHolidayRegions(country, organizer.locale),
       ...{ country, region },
     },
@@ -92,7 +92,7 @@ export default function Holidays() {
         lead={say("lead")}
         done={done && !answer ? say(done) : null}
       />
-      <div className="grid gap-8">
+      <div className="grid max-w-page gap-8">
         <HolidayForm
           key={`${choices.country} ${choices.region}`}
           choices={choices}
@@ -106,7 +106,7 @@ export default function Holidays() {
               </h2>
               <p className="text-muted">{say("listText")}</p>
             </div>
-            <HolidayTable holidays={holidays} />
+            <HolidayList holidays={holidays} />
           </section>
         ) : null}
       </div>

@@ -75,7 +75,7 @@ function DayHoursInput(props: InputProps) {
           <RangesInput
             ranges={ranges}
             nameOf={(position) => text("admin.fields.dayHours.range", { position })}
-            addLabel={text("admin.fields.dayHours.add")}
+            addName={text("admin.fields.timeRanges.add")}
             empty={text("admin.availability.noHours")}
             buttons={props.buttons}
           />

@@ -16,19 +16,21 @@ import { MOST_RANGES } from "./day-range.ts"
 export function RangesInput({
   ranges,
   nameOf,
-  addLabel,
+  addName,
   empty,
   buttons,
   children,
 }: {
   ranges: FormField
   nameOf: (position: number) => string
-  addLabel: string
+  /** The button's name for screen readers, which begins with what is seen. */
+  addName: string
   empty: string
   buttons: ListButtons
   /** What stands beside the button. */
   children?: React.ReactNode
 }) {
+  const { text } = useLanguage()
   const rows = ranges.getFieldList()
   const add = buttons.insert(ranges.name, { start: "09:00", end: "17:00" })
   return (
@@ -45,8 +47,8 @@ export function RangesInput({
       <Problem field={ranges} />
       <div className="flex flex-wrap gap-x-5">
         {rows.length < MOST_RANGES ? (
-          <Button tone="quiet" icon={Plus} {...add}>
-            {addLabel}
+          <Button tone="quiet" icon={Plus} aria-label={addName} {...add}>
+            {text("admin.fields.timeRanges.add")}
           </Button>
         ) : null}
         {children}

@@ -100,7 +100,7 @@ function Day({
         <RangesInput
           ranges={ranges}
           nameOf={nameOf}
-          addLabel={text("admin.fields.timeRanges.add", { weekday })}
+          addName={text("admin.fields.timeRanges.addOn", { weekday })}
           empty={text("admin.fields.timeRanges.closed")}
           buttons={buttons}
         >
@@ -126,9 +126,12 @@ function CopyButtons({ index, weekday }: { index: number; weekday: string }) {
   const { text } = useLanguage()
   return (
     <details>
-      <summary className="flex min-h-11 items-center gap-2 text-accent-text">
+      <summary
+        className="flex min-h-11 items-center gap-2 text-accent-text underline underline-offset-4"
+        aria-label={text("admin.fields.timeRanges.copy.title", { weekday })}
+      >
         <Icon of={Copy} size={18} />
-        {text("admin.fields.timeRanges.copy.title", { weekday })}
+        {text("admin.fields.timeRanges.copy.short")}
       </summary>
       <div className="flex flex-wrap gap-2">
         {(Object.keys(copyTargets) as (keyof typeof copyTargets)[]).map((target) => (
