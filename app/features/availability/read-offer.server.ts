@@ -6,6 +6,7 @@ import type { Meeting } from "./capacity.ts"
 import type { HostInput, PageInput, PageRules } from "./input.ts"
 import type { HoursOverride } from "./overrides.ts"
 import { rowsNeeded, type Span } from "./rows-needed.ts"
+import { MINUTE } from "./time-units.ts"
 
 type BusySpan = { startsAt: number; endsAt: number }
 
@@ -37,6 +38,8 @@ export type OfferRequest = {
   withoutBooking?: string | null
   /** Whom the client picked, where a client may. */
   pickedHostId?: string | null
+  /** For `mayTake` of the one slot that is the span: no grid is laid, so what lies before it does not matter. */
+  isOneSlot?: boolean
   /** Hosts of whose calendars nothing is known. */
   silentHostIds?: readonly string[]
 }
@@ -111,7 +114,7 @@ async function readRows(
   const { hosts, rules, span } = request
   if (hosts.length === 0) return { busy: [], booked: [], meetings: [], overrides: [] }
   const needed = rowsNeeded(span, rules)
-  const busy = instants(needed.busy)
+  const busy = instants(request.isOneSlot ? withBuffers(span, rules) : needed.busy)
   const booked = instants(needed.booked)
   const hostIds = hosts.map((host) => host.hostId)
   const scheduleIds = hosts.map((host) => host.scheduleId)
@@ -153,6 +156,13 @@ async function readRows(
           and d.on_date between ${busy.from}::timestamptz::date - 2 and ${busy.to}::timestamptz::date + 2
         ), '[]') as overrides`)
   return row!
+}
+
+function withBuffers({ from, to }: Span, rules: PageRules): Span {
+  return {
+    from: from - rules.bufferBeforeMinutes * MINUTE,
+    to: to + rules.bufferAfterMinutes * MINUTE,
+  }
 }
 
 function instants({ from, to }: Span) {

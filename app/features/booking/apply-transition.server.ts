@@ -3,7 +3,7 @@ import type { Transaction } from "#db/client.ts"
 import { bookings } from "#db/schema/bookings.ts"
 import type { Actor } from "#app/features/actor.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { recordEvent, type EventDetail } from "./record-event.server.ts"
+import { recordEvent, type BookingEvent, type EventDetail } from "./record-event.server.ts"
 import { transitions, type BookingState } from "./states.ts"
 
 /** A move the table does not know: a defect in the caller, never something a client can cause. */
@@ -32,9 +32,11 @@ export async function applyTransition(
     at: Date
     set?: Change
     detail?: EventDetail
+    /** What happened just before, written along with it. */
+    after?: BookingEvent
   },
 ): Promise<void> {
-  const { booking, to, at } = move
+  const { booking, to, at, after } = move
   if (!transitions[booking.state].includes(to)) throw new IllegalTransition(booking.state, to)
   const changed = await tx
     .update(bookings)
@@ -42,7 +44,7 @@ export async function applyTransition(
     .where(and(eq(bookings.id, booking.id), eq(bookings.state, booking.state)))
     .returning({ id: bookings.id })
   if (changed.length !== 1) throw new Error(`Booking ${booking.id} changed while it was moved.`)
-  await recordEvent(tx, runtime, {
+  const transition: BookingEvent = {
     booking,
     actor: move.actor,
     kind: "transition",
@@ -51,5 +53,6 @@ export async function applyTransition(
     from: booking.state,
     to,
     ...(move.detail ? { detail: move.detail } : {}),
-  })
+  }
+  await (after ? recordEvent(tx, runtime, after, transition) : recordEvent(tx, runtime, transition))
 }

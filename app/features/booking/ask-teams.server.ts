@@ -10,7 +10,7 @@ import type { Team } from "./team.ts"
 const MINUTE = 60_000
 
 /** What bookings of our own decide: holds that have run out are still among them, and may be cleared. */
-const LEFT_TO_TRANSACTION: readonly (Refusal | null)[] = [null, "busy", "full", "limit"]
+const LEFT_TO_TRANSACTION: readonly (Refusal | null)[] = ["busy", "full", "limit"]
 
 export type AskedTime = {
   startsAt: Date
@@ -37,11 +37,12 @@ export async function askTeams(
   const endsAt = new Date(startsAt.getTime() + durationMinutes * MINUTE)
   const span = { from: startsAt.getTime(), to: endsAt.getTime() }
   const now = await runtime.clock.now(runtime.db)
-  const request = { durationMinutes, span, now, withoutBooking, pickedHostId }
+  const request = { durationMinutes, span, now, withoutBooking, pickedHostId, isOneSlot: true }
   const offer = await readOffer(runtime.db, page, { ...request, busyByHost: new Map() })
-  const teams = judgeTeams(offer, startsAt.getTime()).filter(({ refusal }) =>
-    LEFT_TO_TRANSACTION.includes(refusal),
-  )
+  const verdicts = judgeTeams(offer, startsAt.getTime())
+  const able = verdicts.filter(({ refusal }) => refusal === null)
+  const teams =
+    able.length > 0 ? able : verdicts.filter(({ refusal }) => LEFT_TO_TRANSACTION.includes(refusal))
   if (teams.length === 0) return { ok: false, problem: "time-taken" }
   const range = occupiedSpan({ startsAt, endsAt }, page.revision.content)
   const hostIds = [...new Set(teams.flatMap((team) => team.hostIds))]

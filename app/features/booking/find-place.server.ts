@@ -53,7 +53,8 @@ async function withinLimits(tx: Transaction, wanted: WantedTime): Promise<Team[]
   if (Object.values(limits).every((limit) => limit === null)) return teams
   const start = startsAt.getTime()
   const span = { from: start, to: start + durationMinutes * MINUTE }
-  const request = { durationMinutes, span, now: at, busyByHost: new Map(), withoutBooking: except }
+  const asked = { durationMinutes, span, now: at, withoutBooking: except }
+  const request = { ...asked, busyByHost: new Map(), isOneSlot: true }
   const verdicts = judgeTeams(await readOffer(tx, page, request), start)
   const full = new Set(
     verdicts.filter(({ refusal }) => refusal === "limit").map(({ hostIds }) => hostIds.join()),

@@ -25,9 +25,9 @@ export async function queueByClient(
     `email:${organizerId}:${email.toLowerCase()}`,
   ]
   const sorted = keys.filter((key) => key !== null).sort()
-  for (const key of sorted) {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
-  }
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from json_array_elements_text(${JSON.stringify(sorted)}::json) as key`)
 }
 
 type Client = { addressHash: string | null; organizerId: string; email: string }

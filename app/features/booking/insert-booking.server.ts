@@ -12,7 +12,6 @@ import type { LockedBooking } from "./lock-booking.server.ts"
 import { insertMeeting } from "./insert-meeting.server.ts"
 import { joinMeeting } from "./join-meeting.server.ts"
 import type { Place } from "./place-in-time.ts"
-import { recordEvent } from "./record-event.server.ts"
 import { makeReference } from "./reference.ts"
 import type { BookingDetails } from "./schema.ts"
 
@@ -103,10 +102,10 @@ export async function insertBooking(
     .returning()
   if (!row) throw new Error("The booking was not written.")
   const created = { kind: "booking-created", reason: claim.source, to: "INITIATED" } as const
-  await recordEvent(tx, runtime, { booking: row, actor, at, ...created })
+  const after = { booking: row, actor, at, ...created }
   const isDue = claim.amountMinor > 0
   const set = isDue ? ({ waitsFor: "payment" } as const) : {}
-  const held = { booking: row, to: "SCHEDULED", actor, reason: "held", at, set } as const
+  const held = { booking: row, to: "SCHEDULED", actor, reason: "held", at, set, after } as const
   await applyTransition(tx, runtime, held)
   if (isDue) await insertPayment(tx, runtime, row, at)
   return { ...row, ...set, state: "SCHEDULED", startsAt, endsAt, hostIds }

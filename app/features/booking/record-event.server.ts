@@ -6,32 +6,38 @@ import type { BookingState } from "./states.ts"
 
 export type EventDetail = Record<string, string | number | boolean | null>
 
-/** Writes what happened to a booking, in the transaction that made it happen. `detail` holds ids and numbers only. */
+/** One thing that happened to a booking. */
+export type BookingEvent = {
+  booking: { id: string; organizerId: string }
+  actor: Actor
+  /** `transition`, or what else it was: `moved`, `checkout-opened`, `refund-requested` … */
+  kind: string
+  reason: string
+  at: Date
+  from?: BookingState
+  to?: BookingState
+  /** Ids and numbers only. */
+  detail?: EventDetail
+}
+
+/** Writes what happened to a booking, in the transaction that made it happen, in this order. */
 export async function recordEvent(
   tx: Transaction,
   runtime: Pick<Runtime, "ids">,
-  event: {
-    booking: { id: string; organizerId: string }
-    actor: Actor
-    /** `transition`, or what else it was: `moved`, `checkout-opened`, `refund-requested` … */
-    kind: string
-    reason: string
-    at: Date
-    from?: BookingState
-    to?: BookingState
-    detail?: EventDetail
-  },
+  ...events: [BookingEvent, ...BookingEvent[]]
 ): Promise<void> {
-  await tx.insert(bookingEvents).values({
-    id: runtime.ids(),
-    organizerId: event.booking.organizerId,
-    bookingId: event.booking.id,
-    kind: event.kind,
-    fromState: event.from ?? null,
-    toState: event.to ?? null,
-    reason: event.reason,
-    detail: event.detail ?? null,
-    at: event.at,
-    ...actorColumns(event.actor),
-  })
+  await tx.insert(bookingEvents).values(
+    events.map((event) => ({
+      id: runtime.ids(),
+      organizerId: event.booking.organizerId,
+      bookingId: event.booking.id,
+      kind: event.kind,
+      fromState: event.from ?? null,
+      toState: event.to ?? null,
+      reason: event.reason,
+      detail: event.detail ?? null,
+      at: event.at,
+      ...actorColumns(event.actor),
+    })),
+  )
 }
