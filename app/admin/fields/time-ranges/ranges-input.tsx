@@ -38,7 +38,7 @@ export function RangesInput({
       {rows.length === 0 ? <p className="pt-2.5 text-muted">{empty}</p> : null}
       {rows.map((range, row) => (
         <Range
-          key={range.key}
+          key={range.key ?? row}
           range={range}
           name={nameOf(row + 1)}
           remove={buttons.remove(ranges.name, row)}
