@@ -59,6 +59,7 @@ export const paths = {
   adminBookings: (query: Query = {}) => withQuery("/admin/bookings", query),
   adminBooking: (id: string, query: Query = {}) => withQuery(`/admin/bookings/${id}`, query),
   adminBookingCancellation: (id: string) => `/admin/bookings/${id}/cancellation`,
+  adminBookingHost: (id: string) => `/admin/bookings/${id}/host`,
   adminBookingRefund: (id: string) => `/admin/bookings/${id}/refund`,
   adminPages: (query: Query = {}) => withQuery("/admin/pages", query),
   adminPageNew: () => "/admin/pages/new",

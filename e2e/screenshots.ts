@@ -153,6 +153,7 @@ test("what the organizer sees", async ({ page, visitor, context, ownerCookies },
     ["46-settings", "/admin/settings"],
     ["47-new-page", "/admin/pages/new"],
     ["48-failures", "/admin/failures"],
+    ["49-hosts", "/admin/hosts"],
   ] as const) {
     await page.goto(address)
     await take(step)
@@ -173,6 +174,8 @@ test("what the organizer sees", async ({ page, visitor, context, ownerCookies },
   await expect(page.getByRole("textbox", { name: "Title" })).toBeVisible()
   await take("53-edit-page")
   const edit = page.url()
+  await page.goto(`${edit}/hosts`)
+  await take("57-page-hosts")
   await page.goto(`${edit}/publication`)
   await take("54-publication")
   await page.goto(`${edit}/revisions`)

@@ -30,12 +30,12 @@ export const hostsCollection: Collection<ListedHost, HostSort> = {
           <a href={paths.adminHost(host.id)} className="link inline-flex min-h-11 items-center">
             <bdi>{host.name}</bdi>
           </a>
-          <span className="block text-sm font-normal text-muted">{host.email}</span>
+          <span className="block min-w-52 text-sm font-normal text-muted">{host.email}</span>
         </>
       ),
     },
     { key: "state", heading: column("state"), cell: (host) => <HostState host={host} /> },
-    { key: "pages", heading: column("pages"), cell: (host) => <HostPages host={host} /> },
+    { key: "pages", heading: column("pages"), cell: (host) => <HostPages host={host} most={3} /> },
     {
       key: "schedules",
       heading: column("schedules"),

@@ -18,17 +18,22 @@ export function HostState({ host }: Of) {
   )
 }
 
-/** The pages on which a host can be booked, each leading to who is booked there. */
-export function HostPages({ host }: Of) {
+/** The pages on which a host can be booked, each leading to who is booked there. @param most shown of them, then how many more */
+export function HostPages({ host, most = Infinity }: Of & { most?: number }) {
   const { text } = useLanguage()
   if (host.pages.length === 0) return <None>{text("hosts.noPage")}</None>
   return (
     <Links>
-      {host.pages.map(({ id, title }) => (
+      {host.pages.slice(0, most).map(({ id, title }) => (
         <TextLink key={id} href={paths.adminPageHosts(id)}>
           <bdi>{title}</bdi>
         </TextLink>
       ))}
+      {host.pages.length > most ? (
+        <TextLink href={paths.adminHost(host.id)}>
+          {text("hosts.morePages", { count: host.pages.length - most })}
+        </TextLink>
+      ) : null}
     </Links>
   )
 }
@@ -57,10 +62,10 @@ export function HostCalendars({ host }: Of) {
   )
 }
 
-/** Who signs in as a host. */
+/** Whether somebody signs in as a host. */
 export function HostSignIn({ host }: Of) {
   const { text } = useLanguage()
-  return host.signIn ? <bdi>{host.signIn.email}</bdi> : <None>{text("hosts.noSignIn")}</None>
+  return host.signIn ? text("hosts.hasSignIn") : <None>{text("hosts.noSignIn")}</None>
 }
 
 function Links({ children }: { children: React.ReactNode }) {

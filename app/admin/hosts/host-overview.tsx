@@ -13,7 +13,12 @@ export function HostOverview({ host }: { host: ListedHost }) {
           { key: "pages", value: <HostPages host={host} /> },
           { key: "schedules", value: <HostSchedules host={host} /> },
           { key: "calendars", value: <HostCalendars host={host} /> },
-        ].map((fact) => ({ ...fact, label: text(`hosts.columns.${fact.key}`) }))}
+        ].map(({ key, value }) => ({
+          key,
+          label: text(`hosts.columns.${key}`),
+          // Links are as high as a thumb; their text stands beside the label all the same.
+          value: <div className="-my-2.5">{value}</div>,
+        }))}
       />
       {host.pausedAt === null ? null : <p className="mt-3 text-muted">{text("hosts.paused")}</p>}
     </section>

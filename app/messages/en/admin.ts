@@ -309,6 +309,7 @@ export const admin = {
     done: {
       canceled: "The booking is canceled. The client gets a mail.",
       refunded: "The refund is on its way to the payment provider.",
+      reassigned: "Somebody else takes it over. The client and both hosts get a mail.",
     },
     flag: {
       headline: "This booking needs a look",
@@ -425,6 +426,7 @@ export const admin = {
       "let-go": "The client let the time go",
       "hold-moved": "The hold was moved to another time",
       moved: "Moved to another time",
+      reassigned: "Given to another host",
       ended: "The meeting is over",
       "canceled-by-client": "Canceled by the client",
       "canceled-by-organizer": "Canceled by you",

@@ -19,7 +19,9 @@ export const hosts = {
   },
   none: { headline: "No host matches", text: "Search for something else, or clear the filters." },
   noPage: "on no page",
+  morePages: "{count, plural, one {and one more} other {and # more}}",
   noSignIn: "No sign-in",
+  hasSignIn: "Can sign in",
   person: "{name} ({email})",
   firstSchedule: "Usual hours ({timeZone})",
   schedule: "{name} ({timeZone})",
@@ -51,9 +53,35 @@ export const hosts = {
     weight: "Weight of {name}",
     weightHelp: "From 1 to 100. With weight 2 a host gets twice as many bookings as with weight 1.",
     fixed: "{name} takes part in every meeting, beside one of the others",
-    up: "Move {name} up",
-    down: "Move {name} down",
-    remove: "Remove {name}",
+    up: "Move up",
+    down: "Move down",
+    remove: "Remove",
+  },
+  reassign: {
+    title: "Give to another host",
+    with: "Now with {names}",
+    who: "Who takes it over?",
+    hours: "The time stays. Working hours are not looked at: you decide.",
+    oneOfSeveral:
+      "One of them is replaced: whose turn it was, else the last one who is not fixed. The time stays, and working hours are not looked at: you decide.",
+    mails:
+      "The client and both hosts get a mail, and the event moves to the other calendar. Price and terms stay.",
+    submit: "Give it to them",
+    nobody: "This page has no other host. Add one under Hosts of the page first.",
+    obstacles: {
+      booked: "Has another booking then.",
+      busy: "Is busy then, by their calendar.",
+      "calendar-unreadable":
+        "Their calendar could not be read, so it is not known whether they are free.",
+      paused: "Is paused.",
+    },
+    problems: {
+      unchosen: "Choose who takes it over.",
+      "not-reassignable": "Only a confirmed booking that lies ahead can be given to somebody else.",
+      "time-taken": "They are not free then. Choose somebody else.",
+      "calendar-unreachable":
+        "Their calendar does not answer, so it is not known whether they are free. Try again in a minute, or choose somebody else.",
+    },
   },
   warnings: {
     headline: "Is this what you want?",

@@ -10,6 +10,7 @@ import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { findBookingForOrganizer } from "#app/features/booking/find-booking-for-organizer.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
+import { listReplacements } from "#app/features/host/list-replacements.server.ts"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -32,14 +33,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeZone: organizer.timeZone,
     notice: new URL(request.url).searchParams.get("notice"),
     mayCancel: isHold(booking.state) || booking.state === "CONFIRMED",
+    mayReassign:
+      booking.state === "CONFIRMED" &&
+      booking.startsAt > (await runtime.clock.now(runtime.db)) &&
+      (await listReplacements(booking, runtime)).others.length > 0,
     mayRefund: booking.payments.some((paid) => paid.capturedMinor > paid.refundReservedMinor),
   }
 }
 
 export default function BookingView() {
-  const { booking, timeZone, notice, mayCancel, mayRefund } = useLoaderData<typeof loader>()
+  const { booking, timeZone, notice, mayCancel, mayRefund, mayReassign } =
+    useLoaderData<typeof loader>()
   const { text } = useLanguage()
-  const done = ["canceled", "refunded"].find((name) => name === notice)
+  const done = ["canceled", "refunded", "reassigned"].find((name) => name === notice)
   return (
     <>
       <PageHeader
@@ -47,6 +53,11 @@ export default function BookingView() {
         lead={<BookingStateBadge state={booking.state} />}
         action={
           <div className="flex flex-wrap gap-3">
+            {mayReassign ? (
+              <LinkButton href={paths.adminBookingHost(booking.id)}>
+                {text("hosts.reassign.title")}
+              </LinkButton>
+            ) : null}
             {mayRefund ? (
               <LinkButton href={paths.adminBookingRefund(booking.id)}>
                 {text("admin.booking.refund.title")}

@@ -159,7 +159,7 @@ test("hosts are added to a page, put in order and saved without a script, and no
   expect(added.status).toBe(200)
   expect(fieldsOf(added, "page-hosts")["hosts[1].hostId"]).toBe(boId)
   const weighed = { ...fieldsOf(added, "page-hosts"), "hosts[1].weight": "3" }
-  const moved = await browser.post(place, { ...weighed, ...buttonOf(added, "Move Bo <Chen> up") })
+  const moved = await browser.post(place, { ...weighed, ...buttonOf(added, "Move up Bo <Chen>") })
   expect(fieldsOf(moved, "page-hosts")).toMatchObject({
     "hosts[0].hostId": boId,
     "hosts[0].weight": "3",

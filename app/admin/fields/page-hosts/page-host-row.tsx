@@ -37,7 +37,7 @@ export function PageHostRow({
   return (
     <li className="grid gap-3 rounded-md border border-line bg-surface p-4">
       <Kept field={hostId} />
-      <p className="flex flex-wrap items-center gap-2 font-medium">
+      <p className="flex flex-wrap items-center gap-2 font-semibold">
         {text("hosts.ofPage.place", { position })} <bdi>{name}</bdi>
         {member.isPaused ? (
           <StatusBadge tone="waiting" label={text("hosts.states.paused")} />
@@ -106,7 +106,11 @@ function RowMoves({
   const say = (move: string, icon: LucideIcon) => ({
     tone: "quiet" as const,
     icon,
-    children: text(`hosts.ofPage.${move}`, { name }),
+    children: (
+      <span>
+        {text(`hosts.ofPage.${move}`)} <span className="sr-only">{name}</span>
+      </span>
+    ),
   })
   return (
     <div className="flex flex-wrap gap-x-4">

@@ -1,0 +1,94 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { ReplacementForm } from "#app/admin/hosts/replacement-form.tsx"
+import { notFound } from "#app/admin/not-found.server.ts"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { findBookingForOrganizer } from "#app/features/booking/find-booking-for-organizer.server.ts"
+import { reassignBooking } from "#app/features/booking/reassign-booking.server.ts"
+import { listReplacements } from "#app/features/host/list-replacements.server.ts"
+import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { paths } from "#app/paths.ts"
+import { requireForm } from "#app/platform/read-form.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { MomentRange } from "#app/ui/moment.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { PageHeader } from "#app/ui/page-header.tsx"
+
+export const meta: MetaFunction = () => pageTitle("hosts.reassign.title")
+
+/** Who could take a booking over, with what is in the way of each; 404 for a booking of anybody else. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const { organizer } = await requireOrganizer(request, runtime)
+  const id = params["bookingId"] ?? ""
+  const booking = (await findBookingForOrganizer(organizer.id, id, runtime)) ?? notFound()
+  const { state, startsAt, endsAt, clientName } = booking
+  return {
+    ...{ id, startsAt, endsAt, clientName },
+    ...(await listReplacements(booking, runtime)),
+    isOpen: state === "CONFIRMED" && startsAt > (await runtime.clock.now(runtime.db)),
+    timeZone: organizer.timeZone,
+  }
+}
+
+/** Gives the booking to `host`. 400 without one; 409 when they cannot take it, or it goes to nobody any more. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const { actor } = await requireOrganizer(request, runtime)
+  const bookingId = params["bookingId"] ?? ""
+  if (!(await findBookingForOrganizer(actor.organizerId, bookingId, runtime))) notFound()
+  const hostId = (await requireForm(request)).get("host")
+  if (typeof hostId !== "string" || hostId === "") {
+    return data({ problem: "unchosen" as const, hostId: null }, { status: 400 })
+  }
+  const result = await reassignBooking(actor, { bookingId, hostId }, runtime)
+  if (result.ok || result.problem === "same-host") {
+    // The same form sent twice: it is done.
+    throw redirect(paths.adminBooking(bookingId, { notice: "reassigned" }), 303)
+  }
+  if (result.problem === "not-found" || result.problem === "not-a-host") notFound()
+  return data({ problem: result.problem, hostId }, { status: 409 })
+}
+
+export default function Reassign() {
+  const given = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { text, locale } = useLanguage()
+  const { id, present, others, isOpen, startsAt, endsAt, timeZone } = given
+  const names = new Intl.ListFormat(locale).format(present)
+  const problem = answer ? text(`hosts.reassign.problems.${answer.problem}`) : null
+  const isOver = !isOpen || answer?.problem === "not-reassignable"
+  return (
+    <>
+      <PageHeader title={text("hosts.reassign.title")} lead={<bdi>{given.clientName}</bdi>} />
+      <div className="grid max-w-prose gap-6">
+        {problem && !isOver ? <Notice tone="danger" isNews headline={problem} /> : null}
+        <div>
+          <MomentRange startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
+          <p>{text("hosts.reassign.with", { names })}</p>
+        </div>
+        {isOver ? (
+          <Notice headline={text("hosts.reassign.problems.not-reassignable")} />
+        ) : others.length === 0 ? (
+          <Notice headline={text("hosts.reassign.nobody")} />
+        ) : (
+          <ReplacementForm
+            others={others}
+            chosen={answer?.hostId ?? null}
+            problem={problem}
+            count={present.length}
+          />
+        )}
+        <TextLink href={paths.adminBooking(id)}>{text("admin.booking.cancellation.back")}</TextLink>
+      </div>
+    </>
+  )
+}
