@@ -72,7 +72,8 @@ export default function CopySchedule() {
         current="copy"
         lead={text("admin.availability.copy.lead")}
       />
-      <div className="max-w-prose">
+      <div className="grid max-w-prose gap-4">
+        <h2 className="text-lg">{text("admin.availability.copy.title")}</h2>
         <ShortForm
           id="copy-schedule"
           section={copyScheduleSection}

@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { Trash2 } from "lucide-react"
 import {
   requireChangeableSchedule,
   requireSchedule,
@@ -55,7 +56,8 @@ export default function DeleteSchedule() {
   return (
     <>
       <ScheduleHeader schedule={schedule} current="deletion" lead={say("lead")} />
-      <div className="max-w-prose">
+      <div className="grid max-w-prose gap-4">
+        <h2 className="text-lg">{say("title")}</h2>
         {schedule.usedBy.length > 0 ? (
           <Notice tone="caution" isNews={isNews} headline={say("used")}>
             <p>{say("usedText")}</p>
@@ -67,7 +69,9 @@ export default function DeleteSchedule() {
           </Notice>
         ) : (
           <form method="post">
-            <Button tone="danger">{say("submit")}</Button>
+            <Button tone="danger" icon={Trash2}>
+              {say("submit")}
+            </Button>
           </form>
         )}
       </div>

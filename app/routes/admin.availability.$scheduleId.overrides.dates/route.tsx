@@ -89,10 +89,12 @@ export default function OverrideDates() {
       <ScheduleHeader schedule={schedule} current="overrides" lead={say("lead")} />
       <h2 className="mb-2 text-lg">{dates ? say("editTitle", { dates }) : say("newTitle")}</h2>
       {there ? (
-        <Notice tone="caution" isNews headline={say(there.length > 0 ? "there" : "gone")}>
-          <p>{say(there.length > 0 ? "thereText" : "goneText")}</p>
-          {there.length > 0 ? <OverrideList spans={there} /> : null}
-        </Notice>
+        <div className="mb-4">
+          <Notice tone="caution" isNews headline={say(there.length > 0 ? "there" : "gone")}>
+            <p>{say(there.length > 0 ? "thereText" : "goneText")}</p>
+            {there.length > 0 ? <OverrideList spans={there} /> : null}
+          </Notice>
+        </div>
       ) : null}
       <EditForm
         id="override"

@@ -71,7 +71,7 @@ function DayHoursInput(props: InputProps) {
           ))}
         </div>
         <Problem field={kind} />
-        <div className="ms-8 group-has-[input[value=closed]:checked]:hidden">
+        <div className="mid:ms-8 group-has-[input[value=closed]:checked]:hidden">
           <RangesInput
             ranges={ranges}
             nameOf={(position) => text("admin.fields.dayHours.range", { position })}
