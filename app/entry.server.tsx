@@ -13,7 +13,7 @@ import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server"
 import { currentEnv } from "#app/platform/current-env.server.ts"
 import { logger } from "#app/platform/logger.server.ts"
 import { pageHeaders, privacyHeaders } from "#app/platform/page-headers.ts"
-import { wantsHydration } from "#app/ui/frame.ts"
+import { findFrame, wantsHydration, type Frame } from "#app/ui/frame.ts"
 import { RequestFactsProvider } from "#app/ui/request-facts.ts"
 import comfortScript from "../public/comfort.js?raw"
 
@@ -37,7 +37,9 @@ export default async function handleRequest(
   const nonce = randomBytes(16).toString("base64")
   const requestId = requestIdOf(request)
   const env = currentEnv()
+  const { embeddedBy } = frameOf(request, remixContext)
   const fixed = pageHeaders({
+    ...(embeddedBy === undefined ? {} : { embeddedBy }),
     path: new URL(request.url).pathname,
     nonce,
     appUrl: env.appUrl,
@@ -48,7 +50,10 @@ export default async function handleRequest(
     connectOrigins: [new URL(env.google?.oauthBase ?? "https://accounts.google.com").origin],
     isDevelopment: import.meta.env.DEV,
   })
+  // An address that is a secret may ask for more than what every page has.
+  const isQuiet = headers.get("Referrer-Policy") === "no-referrer"
   for (const [name, value] of Object.entries(fixed)) headers.set(name, value)
+  if (isQuiet) headers.set("Referrer-Policy", "no-referrer")
   headers.set("Content-Type", "text/html; charset=utf-8")
   headers.set("X-Request-Id", requestId)
   const page = (
@@ -65,6 +70,18 @@ export default async function handleRequest(
   // Nothing on it waits for anything, and no script of React's ever looks for its comments.
   const html = `<!DOCTYPE html>${renderToStaticMarkup(page)}`
   return new Response(html, { status, headers })
+}
+
+/**
+ * What the page's own route tells the document around it. Where a client's page failed inside a frame, any site
+ * may show that: it says nothing of anybody, and a blank frame would not say that.
+ */
+function frameOf(request: Request, { staticHandlerContext }: EntryContext): Partial<Frame> {
+  const { matches, loaderData, errors } = staticHandlerContext
+  if (!errors) return findFrame(matches.map(({ route }) => ({ data: loaderData[route.id] })))
+  const isOfClient = matches.some(({ route }) => route.id.startsWith("routes/$organizer.$page"))
+  const isFramed = new URL(request.url).searchParams.get("embed") === "1"
+  return isOfClient && isFramed ? { embeddedBy: "any" } : {}
 }
 
 /** Whether the page may ship React to the browser. */

@@ -33,17 +33,33 @@ export type BookingFormQuery = {
   send?: 1
 }
 
+/** What a client's addresses carry along as it came: answers filled in before, and that they are in a frame. */
+export type CarriedQuery = Readonly<Record<string, string>>
+
 export const paths = {
   home: () => "/",
   organizer: (organizer: string) => `/${organizer}`,
-  bookingPage: (organizer: string, page: string, query: BookingPageQuery = {}) =>
-    withQuery(`/${organizer}/${page}`, query),
-  bookingForm: (organizer: string, page: string, query: BookingFormQuery) =>
-    withQuery(`/${organizer}/${page}/book`, query),
+  bookingPage: (
+    organizer: string,
+    page: string,
+    query: BookingPageQuery = {},
+    carried: CarriedQuery = {},
+  ) => withQuery(`/${organizer}/${page}`, { ...query, ...carried }),
+  bookingForm: (
+    organizer: string,
+    page: string,
+    query: BookingFormQuery,
+    carried: CarriedQuery = {},
+  ) => withQuery(`/${organizer}/${page}/book`, { ...query, ...carried }),
+  /** What a form in a frame leads to: a page with the one link out of it. */
+  bookingHeld: (organizer: string, page: string, token: string) =>
+    withQuery(`/${organizer}/${page}/held`, { token, embed: 1 }),
   pagePreview: (organizer: string, page: string, preview: string) =>
     withQuery(`/${organizer}/${page}`, { preview }),
   booking: (token: string) => `/bookings/${token}`,
   bookingPay: (token: string) => `/bookings/${token}/pay`,
+  /** Straight on to the checkout that is open already, else the page that opens one. */
+  bookingCheckout: (token: string) => `/bookings/${token}/pay?checkout=1`,
   bookingCancel: (token: string) => `/bookings/${token}/cancel`,
   bookingReschedule: (token: string, query: BookingPageQuery & { start?: string } = {}) =>
     withQuery(`/bookings/${token}/reschedule`, query),

@@ -55,6 +55,9 @@ export function Layout({ children }: { children: ReactNode }) {
     <html
       lang={lang}
       dir={textDirection(lang)}
+      {...(frame.embeddedBy === undefined
+        ? {}
+        : { "data-embedded": [frame.embeddedBy].flat().join(" ") })}
       {...(hydrates && requestId !== null ? { "data-request-id": requestId } : {})}
     >
       <head>

@@ -1,6 +1,7 @@
 import { defineField, type FieldSection } from "./field-type.ts"
 import { color } from "./fields/color/color-field.tsx"
 import { password } from "./fields/password/password-field.tsx"
+import { sites } from "./fields/sites/sites-field.tsx"
 import { name } from "./fields/text/name-field.tsx"
 import { zone } from "./fields/zone/zone-field.tsx"
 
@@ -20,6 +21,11 @@ export const organizerSections: FieldSection[] = [
     name: "place",
     words: `${words}.sections.place`,
     fields: [defineField("timeZone", `${words}.fields.timeZone`, zone(), { hasHelp: true })],
+  },
+  {
+    name: "embed",
+    words: "embed.section",
+    fields: [defineField("embedOrigins", "embed.sites", sites())],
   },
 ]
 

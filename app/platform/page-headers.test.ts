@@ -35,6 +35,17 @@ describe("the headers of a page", () => {
     })
   })
 
+  it("let only the sites that were named show a page in a frame", () => {
+    const embeddedBy = ["https://shop.example", "http://localhost:8080"]
+    expect(policy({ embeddedBy })).toContain(
+      "frame-ancestors https://shop.example http://localhost:8080;",
+    )
+    expect(pageHeaders({ ...facts, embeddedBy })).not.toHaveProperty("X-Frame-Options")
+    expect(policy({ embeddedBy: "any" })).toContain("frame-ancestors *;")
+    expect(policy({ embeddedBy: [] })).toContain("frame-ancestors 'none';")
+    expect(pageHeaders({ ...facts, embeddedBy: [] })).toHaveProperty("X-Frame-Options", "DENY")
+  })
+
   it("ask for https from then on, where the site is https", () => {
     expect(pageHeaders(facts)).toHaveProperty("Strict-Transport-Security")
     expect(pageHeaders({ ...facts, appUrl: "http://localhost:3000" })).not.toHaveProperty(

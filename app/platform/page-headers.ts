@@ -13,6 +13,8 @@ export type PageHeaderFacts = {
   formActionOrigins: string[]
   /** Where connecting an account leads; allowed under `/admin` only. */
   connectOrigins: string[]
+  /** Origins whose pages may show this one in a frame, "any" for all of them; nobody may when absent. */
+  embeddedBy?: readonly string[] | "any"
   /** Vite's dev server injects styles and talks over a socket. */
   isDevelopment: boolean
 }
@@ -53,13 +55,19 @@ export function pageHeaders(facts: PageHeaderFacts): Record<string, string> {
     // Not `no-referrer`: browsers would send `Origin: null` with every form, which is refused.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
+    ...(frameAncestors(facts) === "'none'" ? { "X-Frame-Options": "DENY" } : {}),
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     ...(facts.appUrl.startsWith("https://")
       ? { "Strict-Transport-Security": "max-age=31536000" }
       : {}),
     ...privacyHeaders(facts.path),
   }
+}
+
+/** `*` is any site that is itself served over the network. */
+function frameAncestors({ embeddedBy = [] }: PageHeaderFacts): string {
+  if (embeddedBy === "any") return "*"
+  return embeddedBy.length > 0 ? embeddedBy.join(" ") : "'none'"
 }
 
 function contentSecurityPolicy(facts: PageHeaderFacts): string {
@@ -79,7 +87,7 @@ function contentSecurityPolicy(facts: PageHeaderFacts): string {
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
     "manifest-src 'self'",
     `form-action ${[...new Set(formAction)].join(" ")}`,
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors(facts)}`,
     "base-uri 'none'",
   ].join("; ")
 }

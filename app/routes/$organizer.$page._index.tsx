@@ -15,8 +15,9 @@ import { getRuntime } from "#app/runtime.server.ts"
 
 /**
  * `/:organizer/:page`: days and times of one page. Query: `month` (YYYY-MM), `date` (YYYY-MM-DD), `timeZone`
- * (IANA), `duration` (minutes), `resume` (the link of one's own hold), `preview` (a draft's signed link).
- * What is no value of theirs is passed over. 301 from addresses the page had before, 404 when there is none.
+ * (IANA), `duration` (minutes), `host` (an id, where clients pick), `resume` (the link of one's own hold),
+ * `preview` (a draft's signed link), `embed=1` (in a frame); `name`, `email`, `notes`, `answers.<id>` go on to
+ * the form. What is no value of theirs is passed over. 301 from addresses the page had before, 404 when there is none.
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
@@ -34,12 +35,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw moved === null ? data(null, { status: 404 }) : redirect(`${moved}${search}`, 301)
   }
   if ("redirectTo" in shown) throw redirect(shown.redirectTo, 303)
-  const { zoneToRemember, frame, title, facts } = shown
-  const timesHtml = writeTimes(facts.times, frame.locale)
+  const { zoneToRemember, frame, title, facts, isShared } = shown
+  const timesHtml = writeTimes(facts.times, frame.locale, { isShared })
   const isPrivate = query.has("resume") || query.has("preview")
   const headers = new Headers({ "Cache-Control": isPrivate ? "no-store" : "private, no-cache" })
   if (isPrivate) headers.set("X-Robots-Tag", "noindex")
-  if (zoneToRemember !== null && zoneToRemember !== remembered) {
+  // A frame of another site may keep nothing, and its addresses say all there is.
+  const mayKeep = frame.embeddedBy === undefined && zoneToRemember !== remembered
+  if (zoneToRemember !== null && mayKeep) {
     headers.append("Set-Cookie", rememberZone(zoneToRemember, runtime.env.appUrl))
   }
   return data({ frame, title, facts, timesHtml }, { headers })

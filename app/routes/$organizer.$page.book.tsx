@@ -27,8 +27,8 @@ type Shown = ShownDetails | Extract<LeadsOn, { kind: "elsewhere" }>["shown"]
 const answered = new WeakMap<object, Shown>()
 
 /**
- * `/:organizer/:page/book?start=…Z&duration=MIN`: the details form, filled in by `name`, `email`, `notes`
- * or the booking that `resume` names. 409 with the nearest others when the time is gone, 503 when the
+ * `/:organizer/:page/book?start=…Z&duration=MIN&host=ID`: the details form, filled in by `name`, `email`,
+ * `notes`, `answers.<id>` or the booking that `resume` names. 409 with the nearest others when the time is gone, 503 when the
  * calendar cannot be read, 303 to the page when `start` is no instant.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -44,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 /**
  * Takes the time: fields `name`, `email`, `notes`, `timeZone`, `answers.<id>`, `attempt`, `revision`. 303
- * to the checkout, or to the booking's page when nothing is due. Refused, the form comes back filled in:
+ * to the checkout, or to the booking's page when nothing is due; with `embed=1` to `held`. Refused, the form comes back filled in:
  * 400 a field is wrong, 409 the time is gone or the offer changed, 429 too many unpaid holds, 503 the
  * calendar is silent.
  */

@@ -4,6 +4,7 @@ Disallow: /api/
 Disallow: /bookings/
 Disallow: /integrations/
 Disallow: /*/*/book
+Disallow: /*/*/held
 `
 
 /** What search engines leave alone (RFC 9309): everything behind a sign-in, a signed link or a form. */

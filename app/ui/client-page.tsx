@@ -11,23 +11,26 @@ export type Brand = { name: string; href: string; logoUrl: string | null }
 export function ClientPage({
   brand,
   width = "column",
+  isEmbedded = false,
   children,
 }: {
   brand: Brand | null
   width?: "page" | "column"
+  /** In a frame of another site, which names itself: no header, and no higher than what it holds. */
+  isEmbedded?: boolean
   children: ReactNode
 }) {
   const { text } = useLanguage()
   const measure = width === "page" ? "max-w-page" : "max-w-prose"
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={isEmbedded ? "" : "flex min-h-dvh flex-col"}>
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:m-2 focus:rounded-md focus:bg-surface focus:p-3"
       >
         {text("interface.skipToContent")}
       </a>
-      {brand ? (
+      {brand && !isEmbedded ? (
         <header className={`mx-auto w-full px-4 pt-3 mid:px-6 mid:pt-6 ${measure}`}>
           <a
             href={brand.href}
@@ -44,7 +47,9 @@ export function ClientPage({
       <main
         id="content"
         tabIndex={-1}
-        className={`mx-auto w-full flex-1 px-4 pt-3 pb-16 mid:px-6 mid:pt-4 ${measure}`}
+        className={`mx-auto w-full px-4 ${
+          isEmbedded ? "py-2" : "flex-1 pt-3 pb-16 mid:px-6 mid:pt-4"
+        } ${measure}`}
       >
         {children}
       </main>

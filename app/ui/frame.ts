@@ -9,6 +9,8 @@ export type Frame = {
   accent?: string | null
   /** A page that waits: seconds until it is loaded again where no script runs. */
   refreshAfterSeconds?: number | null
+  /** Origins of the sites that may show this page in a frame; absent where none may. */
+  embeddedBy?: readonly string[] | "any"
 }
 
 /**

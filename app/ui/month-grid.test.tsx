@@ -11,6 +11,7 @@ function grid(locale = "en-GB") {
       <MonthGrid
         month="2026-12"
         openDays={{ "2026-12-03": "?date=2026-12-03", "2026-12-04": "?date=2026-12-04" }}
+        fullDays={["2026-12-07"]}
         today="2026-12-04"
         chosen="2026-12-03"
         previous={null}
@@ -28,6 +29,8 @@ describe("the month", () => {
     )
     expect(grid()).toContain('aria-label="Friday 4 December, times available, today"')
     expect(grid()).toContain("Saturday 5 December, no times")
+    expect(grid()).toContain("Monday 7 December, fully booked")
+    expect(grid()).toMatch(/<span class="day day-full"><span aria-hidden="true">7</)
   })
 
   it("is a table with weekdays as headings, in the reader's week", () => {

@@ -15,8 +15,10 @@ export type MonthLink = { month: string; href: string }
 export type MonthGridFacts = {
   /** `YYYY-MM` in the reader's zone. */
   month: string
-  /** The days that have times: `YYYY-MM-DD` to the address that shows them. Any other day is closed. */
+  /** The days that have times: `YYYY-MM-DD` to the address that shows them. */
   openDays: Readonly<Record<string, string>>
+  /** The days whose times are all taken. A day that is neither is closed. */
+  fullDays: readonly string[]
   /** `YYYY-MM-DD` in the reader's zone; may lie in another month. */
   today: string
   chosen: string | null
@@ -30,14 +32,14 @@ export type MonthGridFacts = {
 /** A month as a table: each day with times is a link, each day is named in full for screen readers. */
 export function MonthGrid(facts: MonthGridFacts) {
   const { locale, text } = useLanguage()
-  const { month, openDays, timesHref } = facts
+  const { month, openDays, fullDays, timesHref } = facts
   const firstWeekday = firstWeekdayOf(locale)
   const title = monthName(month, locale)
   const hrefOf = (day: string) => openDays[day]
   return (
     <div>
       <div className="mb-2 flex items-center justify-between gap-2">
-        <h2 id="month" className="text-lg">
+        <h2 id="month" tabIndex={-1} className="text-lg">
           {title}
         </h2>
         <div className="flex gap-1">
@@ -53,37 +55,52 @@ export function MonthGrid(facts: MonthGridFacts) {
           {text("interface.month.skip")}
         </a>
       ) : null}
-      <table className="month" aria-labelledby="month" data-month="">
-        <thead>
-          <tr>
-            {weekdayNames(locale, String(firstWeekday)).map(({ key, short, long }) => (
-              <th key={key} scope="col" abbr={long}>
-                {short}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeksOf(month, firstWeekday).map((week, index) => (
-            <tr key={week.find(Boolean) ?? index}>
-              {week.map((day, place) =>
-                day === null ? (
-                  <td key={place} />
-                ) : (
-                  <td key={day}>
-                    <Day
-                      day={day}
-                      href={hrefOf(day)}
-                      isToday={day === facts.today}
-                      isChosen={day === facts.chosen}
-                    />
-                  </td>
-                ),
-              )}
+      {/* As high as six weeks, so that nothing below moves from month to month. */}
+      <div className="month-space">
+        <table className="month" aria-labelledby="month" data-month="">
+          <thead>
+            <tr>
+              {weekdayNames(locale, String(firstWeekday)).map(({ key, short, long }) => (
+                <th key={key} scope="col" abbr={long}>
+                  {short}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {weeksOf(month, firstWeekday).map((week, index) => (
+              <tr key={week.find(Boolean) ?? index}>
+                {week.map((day, place) =>
+                  day === null ? (
+                    <td key={place} />
+                  ) : (
+                    <td key={day}>
+                      <Day
+                        day={day}
+                        href={hrefOf(day)}
+                        isFull={fullDays.includes(day)}
+                        isToday={day === facts.today}
+                        isChosen={day === facts.chosen}
+                      />
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p aria-hidden="true" className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
+        <span>
+          <span className="day-key day-key-open" /> {text("interface.month.legend.open")}
+        </span>
+        <span>
+          <span className="day-key day-key-full" /> {text("interface.month.legend.full")}
+        </span>
+        <span>
+          <span className="day-key day-key-today" /> {text("interface.month.legend.today")}
+        </span>
+      </p>
     </div>
   )
 }
@@ -91,23 +108,25 @@ export function MonthGrid(facts: MonthGridFacts) {
 function Day({
   day,
   href,
+  isFull,
   isToday,
   isChosen,
 }: {
   day: string
   href: string | undefined
+  isFull: boolean
   isToday: boolean
   isChosen: boolean
 }) {
   const { locale, text } = useLanguage()
   const name = [
-    text(href === undefined ? "interface.month.closed" : "interface.month.open", {
+    text(`interface.month.${href !== undefined ? "open" : isFull ? "full" : "closed"}`, {
       date: dayName(day, locale),
     }),
     ...(isToday ? [text("interface.month.today")] : []),
     ...(isChosen ? [text("interface.month.chosen")] : []),
   ].join(", ")
-  const look = isToday ? "day day-today" : "day"
+  const look = ["day", ...(isToday ? ["day-today"] : []), ...(isFull ? ["day-full"] : [])].join(" ")
   const number = dayNumber(day, locale)
   if (href === undefined) {
     return (
@@ -123,6 +142,7 @@ function Day({
       href={href}
       aria-label={name}
       {...(isChosen ? { "aria-current": true } : {})}
+      data-stay="day"
     >
       {number}
     </a>
@@ -145,6 +165,7 @@ function Step({
     <LinkButton
       href={step.href}
       rel={rel}
+      data-stay="month"
       icon={icon}
       className="button-step"
       aria-label={text(label, { month: monthName(step.month, locale) })}

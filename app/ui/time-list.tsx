@@ -9,6 +9,8 @@ export type OfferedTime = {
   href: string
   /** The time one holds or has now. */
   isCurrent?: boolean
+  /** How many more can come, where several come together. */
+  seatsLeft?: number
 }
 
 /**
@@ -44,17 +46,23 @@ export function TimeList({
         <div key={part}>
           <h3 className="mb-2 text-sm text-muted">{text(`interface.times.${part}`)}</h3>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-2">
-            {members.map(({ startsAt, href, isCurrent }) => {
+            {members.map(({ startsAt, href, isCurrent, seatsLeft }) => {
               const label = labelOf(startsAt)
+              const seats =
+                seatsLeft === undefined
+                  ? null
+                  : text("interface.times.seatsLeft", { count: seatsLeft })
+              const name = text("interface.times.name", { time: label, date: dayLabel })
               return (
                 <li key={href}>
                   <a
                     className="time"
                     href={href}
-                    aria-label={text("interface.times.name", { time: label, date: dayLabel })}
+                    aria-label={seats === null ? name : `${name}, ${seats}`}
                     {...(isCurrent ? { "aria-current": true } : {})}
                   >
                     <time dateTime={instantText(startsAt)}>{label}</time>
+                    {seats === null ? null : <span className="text-sm font-normal">{seats}</span>}
                   </a>
                 </li>
               )

@@ -5,8 +5,15 @@ import type { Span } from "./rows-needed.ts"
 import { DAY, MINUTE } from "./time-units.ts"
 import { knownZoneOffsets, type ZoneOffsets, type ZoneSource } from "./zone-offsets.ts"
 
-/** A local date of the client's zone ("YYYY-MM-DD") with the slots that start on it, in order. Open: it has some. */
-export type MonthDay = { date: string; state: "open" | "closed"; slots: readonly Slot[] }
+/**
+ * A local date of the client's zone ("YYYY-MM-DD") with the slots that start on it, in order. Open: it has some. Full:
+ * it would have, if nothing were taken and no limit reached. Closed: nobody works, or it lies outside notice or window.
+ */
+export type MonthDay = {
+  date: string
+  state: "open" | "full" | "closed"
+  slots: readonly Slot[]
+}
 
 /**
  * The range to ask slots for so that a month of the client's zone is complete: the last slot may end in the next
@@ -28,21 +35,26 @@ export function monthRange(
 /**
  * Every day of a month in the client's zone, in order, with its slots. A date that the zone skipped is left out, slots
  * of other months too; no slot is gained or lost by the zone, only its date differs.
+ * @param ifNothingTaken the slots there would be if nothing were taken; without them no day is called full
  */
 export function monthDays(
   slots: readonly Slot[],
   month: string,
   timeZone: string,
-  zones: ZoneSource = knownZoneOffsets,
+  {
+    ifNothingTaken = [],
+    zones = knownZoneOffsets,
+  }: { ifNothingTaken?: readonly Slot[]; zones?: ZoneSource } = {},
 ): MonthDay[] {
   const { zone, firstDay, lastDay } = localMonth(month, timeZone, zones)
   const ofDay = new Map<number, Slot[]>()
   for (let day = firstDay; day <= lastDay; day++)
     if (instantOf(zone, day) < instantOf(zone, day + 1)) ofDay.set(day, [])
   for (const slot of slots) ofDay.get(localDayAt(zone, slot.startsAt))?.push(slot)
+  const worked = new Set(ifNothingTaken.map((slot) => localDayAt(zone, slot.startsAt)))
   return [...ofDay].map(([day, slots]) => ({
     date: dateOfDay(day),
-    state: slots.length > 0 ? "open" : "closed",
+    state: slots.length > 0 ? "open" : worked.has(day) ? "full" : "closed",
     slots,
   }))
 }

@@ -2,7 +2,7 @@ import type { ShownPage } from "#app/features/page/queries.server.ts"
 import type { TimesFacts } from "#app/features/page/screens/times-panel.tsx"
 import type { Runtime } from "#app/runtime.server.ts"
 import { bookableSpan, dateAt, monthBeside, readDate, readMonth } from "./bookable-months.ts"
-import { findSlots } from "./find-slots.server.ts"
+import { findSlots, type FoundSlots } from "./find-slots.server.ts"
 import type { Slot } from "./input.ts"
 import { monthDays, monthRange } from "./month-days.ts"
 import type { Span } from "./rows-needed.ts"
@@ -19,6 +19,10 @@ export type TimesRequest = {
   /** The client's, IANA. */
   timeZone: string
   isZoneChosen: boolean
+  /** Whom the client picked, where the page lets them; null for anybody. */
+  pickedHostId?: string | null
+  /** Whose calendar it is that does not answer, in a sentence; the first host's when absent. */
+  calledHost?: string
   /** One's own booking, which may move onto its own time, and when it starts now. */
   moving?: { bookingId: string; startsAt: Date } | null
   /** The address that shows a month, and one of its days where `date` is given. */
@@ -40,10 +44,11 @@ export async function showTimes(
   const now = (await runtime.clock.now(runtime.db)).getTime()
   // One reading of the clock for everything one page says.
   const pinned = { ...runtime, clock: { now: async () => new Date(now) } }
-  const { timeZone, durationMinutes } = request
+  const { timeZone, durationMinutes, pickedHostId = null } = request
+  const withoutBooking = request.moving?.bookingId ?? null
+  const asking = { durationMinutes, withoutBooking, pickedHostId }
   const search = async (span: Span): Promise<Slot[] | null> => {
-    const withoutBooking = request.moving?.bookingId ?? null
-    const found = await findSlots(page, { durationMinutes, span, withoutBooking }, pinned)
+    const found = await findSlots(page, { ...asking, span }, pinned)
     return found.kind === "slots" ? found.slots : null
   }
   const bookable = bookableSpan(page, now)
@@ -53,10 +58,14 @@ export async function showTimes(
   const wanted = asked.date?.slice(0, 7) ?? asked.month
   const month = wanted === null || wanted < first ? first : wanted > last ? last : wanted
 
-  const slots = await search(monthRange(month, timeZone, durationMinutes))
+  const span = monthRange(month, timeZone, durationMinutes)
+  const found = await findSlots(page, { ...asking, span, inFull: true }, pinned)
   const shown = { month, first, last, now, asked, request }
-  if (slots === null) return { ...facts(shown, []), unreachable: unreachable(page, shown) }
-  const onlyMonth = facts(shown, slots)
+  if (found.kind === "unreadable") {
+    return { ...facts(shown, NOTHING), unreachable: unreachable(page, shown) }
+  }
+  const { slots } = found
+  const onlyMonth = facts(shown, found)
   if (onlyMonth.times.length > 0) return onlyMonth
 
   const day = onlyMonth.calendar.chosen
@@ -85,10 +94,14 @@ type Shown = {
   request: TimesRequest
 }
 
-function facts(shown: Shown, slots: readonly Slot[]): TimesFacts {
+type Found = Pick<Extract<FoundSlots, { kind: "slots" }>, "slots" | "ifNothingTaken" | "seatsLeft">
+const NOTHING: Found = { slots: [], ifNothingTaken: [], seatsLeft: new Map() }
+
+function facts(shown: Shown, { slots, ifNothingTaken, seatsLeft }: Found): TimesFacts {
   const { month, first, last, now, asked, request } = shown
   const { timeZone, dayHref, timeHref, moving } = request
-  const open = monthDays(slots, month, timeZone).filter((day) => day.state === "open")
+  const days = monthDays(slots, month, timeZone, { ifNothingTaken })
+  const open = days.filter((day) => day.state === "open")
   const today = dateAt(now, timeZone)
   const isShown = asked.date?.startsWith(month) === true && asked.date >= today
   const chosen = isShown ? asked.date : (open[0]?.date ?? null)
@@ -98,6 +111,7 @@ function facts(shown: Shown, slots: readonly Slot[]): TimesFacts {
     calendar: {
       month,
       openDays: Object.fromEntries(open.map(({ date }) => [date, dayHref(month, date)])),
+      fullDays: days.filter((day) => day.state === "full").map(({ date }) => date),
       today,
       chosen,
       previous: month > first ? step(monthBeside(month, -1)) : null,
@@ -107,6 +121,7 @@ function facts(shown: Shown, slots: readonly Slot[]): TimesFacts {
       startsAt: new Date(startsAt),
       href: timeHref(new Date(startsAt), chosen ?? today),
       ...(moving?.startsAt.getTime() === startsAt ? { isCurrent: true } : {}),
+      ...(seatsLeft.has(startsAt) ? { seatsLeft: seatsLeft.get(startsAt) ?? 0 } : {}),
     })),
     timeZone,
     isZoneChosen: request.isZoneChosen,
@@ -122,7 +137,7 @@ function facts(shown: Shown, slots: readonly Slot[]): TimesFacts {
 
 function unreachable(page: ShownPage, { month, asked, request }: Shown): TimesFacts["unreachable"] {
   return {
-    hostName: page.hosts[0]?.name ?? page.organizer.name,
+    hostName: request.calledHost ?? page.hosts[0]?.name ?? page.organizer.name,
     retryHref: request.dayHref(month, asked.date?.startsWith(month) === true ? asked.date : null),
   }
 }

@@ -1,6 +1,7 @@
 import { translator, type Translate } from "#app/messages/translate.ts"
-import { paths } from "#app/paths.ts"
+import { paths, type CarriedQuery } from "#app/paths.ts"
 import { pickedHost } from "#app/features/availability/picked-host.ts"
+import { carriedQuery, isEmbedded } from "#app/features/page/carried-query.ts"
 import { chooseZone } from "#app/features/page/choose-zone.ts"
 import { chooseDuration } from "#app/features/page/choose-duration.ts"
 import { findPublishedPage, type ShownPage } from "#app/features/page/queries.server.ts"
@@ -36,6 +37,10 @@ export type DetailsSetting = {
   timeZone: string
   /** The zone that the address itself names. */
   askedZone: string | null
+  /** In a frame of another site: everything that answers stays in it. */
+  isEmbedded: boolean
+  /** What every address repeats as it came. */
+  carried: CarriedQuery
   locale: string
   text: Translate
 }
@@ -53,11 +58,12 @@ export async function findDetailsSetting(
   const published = await findPublishedPage(request, runtime)
   if (!published) return null
   let page = published
+  const carried = carriedQuery(query, page.revision.content)
   const startsAt = readStart(query.get("start"))
   if (!startsAt) {
-    const href = paths.bookingPage(page.organizer.slug, page.page.slug, {
-      resume: query.get("resume"),
-    })
+    const at = [page.organizer.slug, page.page.slug] as const
+    const host = pickedHost(page, query.get("host"))
+    const href = paths.bookingPage(...at, { resume: query.get("resume"), host }, carried)
     return { kind: "elsewhere", href }
   }
   const resumed = await resumeBooking(query.get("resume"), page.page.id, runtime)
@@ -83,6 +89,8 @@ export async function findDetailsSetting(
     pickedHostId: pickedHost(page, query.get("host")),
     timeZone,
     askedZone: askedZone === timeZone ? askedZone : null,
+    isEmbedded: isEmbedded(query),
+    carried,
     locale,
     text: translator(locale),
   }

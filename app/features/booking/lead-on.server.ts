@@ -12,15 +12,23 @@ export type LeadsOn =
 
 /**
  * Where a client goes from the form, once a time is theirs: to the checkout of what is due, else to the
- * booking's own page, which also says when the payment provider does not answer.
+ * booking's own page, which also says when the payment provider does not answer. From a frame it is a page
+ * in the frame, with the link that leads out of it: neither may be shown inside another site.
  */
-export async function leadOn(bookingId: string, runtime: Runtime): Promise<LeadsOn> {
+export async function leadOn(
+  bookingId: string,
+  { isEmbedded }: { isEmbedded: boolean },
+  runtime: Runtime,
+): Promise<LeadsOn> {
   const booking = await getEmailBooking(bookingId, runtime)
   const version = booking.linkVersion
   const token = signBookingLink(runtime.keyring, { bookingId, purpose: "status", version })
-  const toStatus = { kind: "redirect", href: paths.booking(token) } as const
+  const held = paths.bookingHeld(booking.organizer.slug, booking.pageSlug, token)
+  const href = isEmbedded ? held : paths.booking(token)
+  const toStatus = { kind: "redirect", href } as const
   if (booking.amountMinor === 0) return toStatus
   const payment = await startPayment({ booking }, runtime)
+  if (isEmbedded) return toStatus
   if (payment.kind !== "open") return toStatus
   if (payment.isFollowed) return { kind: "redirect", href: payment.address }
   const now = await runtime.clock.now(runtime.db)

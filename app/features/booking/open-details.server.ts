@@ -1,3 +1,4 @@
+import type { PageContent } from "#app/features/page/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findDetailsSetting, type DetailsRequest } from "./details-setting.server.ts"
 import { findNearestSlots } from "./find-nearest-slots.server.ts"
@@ -26,7 +27,8 @@ export async function openDetails(
   if (resumed?.kind === "outdated") return { kind: "redirect", href: resumed.backHref }
   const hold = resumed?.kind === "hold" ? resumed : null
   const attempt = hold?.attempt ?? makeAttempt(runtime.random)
-  const values = prefilled(request.query, resumed && "values" in resumed ? resumed.values : null)
+  const known = resumed && "values" in resumed ? resumed.values : null
+  const values = prefilled(request.query, setting.sold.revision.content, known)
   const state = { values, attempt }
   const { startsAt, durationMinutes, pickedHostId } = setting
   const wanted = {
@@ -47,12 +49,24 @@ export async function openDetails(
   return { kind: "form", status: 200, shown: showDetails(setting, state) }
 }
 
-/** What the address fills in comes before what is known of an earlier booking. */
-function prefilled(query: URLSearchParams, known: TypedDetails | null): TypedDetails {
+/**
+ * What the address fills in comes before what is known of an earlier booking. Consent is never given by an
+ * address.
+ */
+function prefilled(
+  query: URLSearchParams,
+  { questions }: Pick<PageContent, "questions">,
+  known: TypedDetails | null,
+): TypedDetails {
+  const answers: Record<string, string> = { ...known?.answers }
+  for (const { id, kind } of questions) {
+    const given = kind === "checkbox" ? null : query.get(`answers.${id}`)
+    if (given !== null) answers[id] = given
+  }
   return {
     name: query.get("name") ?? known?.name ?? "",
     email: query.get("email") ?? known?.email ?? "",
     notes: query.get("notes") ?? known?.notes ?? "",
-    answers: known?.answers ?? {},
+    answers,
   }
 }

@@ -96,15 +96,16 @@ function wantedBy({ startsAt, durationMinutes, pickedHostId, resumed }: DetailsS
 
 /** What the client read, and how it is now, side by side. */
 async function changed(
-  { page, durationMinutes, text }: DetailsSetting,
+  { page, durationMinutes, pickedHostId, locale, text }: DetailsSetting,
   { revisionId }: SentDetails,
   changes: readonly OfferChange[],
   { db }: Runtime,
 ): Promise<DetailsProblem> {
   const now = page.revision.content
   const read = (await findRevisionContent(db, revisionId ?? "", page.page.id)) ?? now
+  const said = { durationMinutes, pickedHostId, locale, text }
   const offerOf = (content: PageContent) =>
-    offerOfPage({ ...page, revision: { ...page.revision, content } }, durationMinutes, text)
+    offerOfPage({ ...page, revision: { ...page.revision, content } }, said)
   const [before, after] = [offerOf(read), offerOf(now)]
   return {
     kind: "revision-changed",

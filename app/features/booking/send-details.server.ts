@@ -5,7 +5,7 @@ import {
   type DetailsRequest,
   type DetailsSetting,
 } from "./details-setting.server.ts"
-import { holdSlot, type HoldResult } from "./hold-slot.server.ts"
+import { holdSlot, type HoldRequest, type HoldResult } from "./hold-slot.server.ts"
 import { leadOn, type LeadsOn } from "./lead-on.server.ts"
 import { moveBooking } from "./move-booking.server.ts"
 import { readDetails, type SentDetails } from "./read-details.ts"
@@ -47,7 +47,7 @@ export async function sendDetails(
     return refuse.holdEnded()
   }
   const held = await takeSlot(sending.clientAddress, details, sent)
-  return held.ok ? leadOn(held.bookingId, runtime) : refuse.because(held)
+  return held.ok ? leadOn(held.bookingId, setting, runtime) : refuse.because(held)
 }
 
 async function takeSlot(
@@ -61,7 +61,8 @@ async function takeSlot(
   const address = { organizerSlug: page.organizer.slug, pageSlug: page.page.slug }
   const { attempt, revisionId } = typed
   const time = { startsAt, durationMinutes, hostId: pickedHostId, attempt, revisionId }
-  const request = { ...address, ...time, details, clientAddress, locale, source: "page" as const }
+  const source: HoldRequest["source"] = setting.isEmbedded ? "embed" : "page"
+  const request = { ...address, ...time, details, clientAddress, locale, source }
   return holdSlot(actor, request, runtime)
 }
 
@@ -79,7 +80,7 @@ async function moveHold(
   }
   const move = { bookingId, startsAt, linkVersion, details }
   const moved = await moveBooking({ kind: "client", bookingId }, move, page, runtime)
-  if (moved.ok) return leadOn(bookingId, runtime)
+  if (moved.ok) return leadOn(bookingId, setting, runtime)
   if (moved.problem === "already-paid") return { kind: "redirect", href: backHref }
   if (moved.problem !== "not-movable") return refuse.because(moved)
   // Either the hold ran out just now, or the same form was sent twice at once and the other one moved it.
@@ -95,6 +96,6 @@ async function sentBefore(
   const isSameForm = typed.attempt !== null && typed.attempt === before.attempt
   const isSameTime = setting.startsAt.getTime() === before.startsAt.getTime()
   return isSameForm && isSameTime
-    ? leadOn(before.bookingId, runtime)
+    ? leadOn(before.bookingId, setting, runtime)
     : { kind: "redirect", href: before.backHref }
 }

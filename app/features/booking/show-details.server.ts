@@ -1,7 +1,9 @@
 import { paths } from "#app/paths.ts"
 import { dateAt } from "#app/features/availability/bookable-months.ts"
 import { offerOfPage } from "#app/features/page/offer-of-page.server.ts"
+import { frameOfPage } from "#app/features/page/frame-of-page.ts"
 import type { RandomBytes } from "#app/platform/random.ts"
+import type { Frame } from "#app/ui/frame.ts"
 import type { DetailsSetting } from "./details-setting.server.ts"
 import type { TypedDetails } from "./resume-booking.server.ts"
 import type { DetailsErrors, DetailsProblem } from "./screens/details-form.ts"
@@ -9,7 +11,7 @@ import type { DetailsFacts } from "./screens/details-screen.tsx"
 
 export type ShownDetails = {
   kind: "details"
-  frame: { locale: string; accent: string }
+  frame: Frame
   title: string
   facts: DetailsFacts
 }
@@ -33,13 +35,14 @@ export function makeAttempt(random: RandomBytes): string {
 /** The details form, as it is first opened or comes back. */
 export function showDetails(setting: DetailsSetting, state: DetailsState): ShownDetails {
   const { page, sold, resumed, startsAt, durationMinutes, timeZone, locale, text } = setting
+  const { pickedHostId, isEmbedded } = setting
   const { content } = sold.revision
   return {
     kind: "details",
-    frame: { locale, accent: page.organizer.accentColor },
+    frame: frameOfPage(page, { locale, isEmbedded }),
     title: text("booking.details.title", { page: content.title }),
     facts: {
-      offer: offerOfPage(sold, durationMinutes, text),
+      offer: offerOfPage(sold, { durationMinutes, pickedHostId, locale, text }),
       time: {
         startsAt,
         endsAt: new Date(startsAt.getTime() + durationMinutes * MINUTE),
@@ -57,6 +60,7 @@ export function showDetails(setting: DetailsSetting, state: DetailsState): Shown
       },
       problem: state.problem ?? null,
       changeTimeHref: timesAddress(setting),
+      isEmbedded,
     },
   }
 }
@@ -70,9 +74,9 @@ export function timeTaken(setting: DetailsSetting, nearest: readonly Date[]): De
   }
 }
 
-function kept({ resumed, durationMinutes, askedZone }: DetailsSetting) {
+function kept({ resumed, durationMinutes, askedZone, pickedHostId }: DetailsSetting) {
   const resume = resumed && "token" in resumed ? resumed.token : null
-  return { duration: durationMinutes, timeZone: askedZone, resume }
+  return { duration: durationMinutes, host: pickedHostId, timeZone: askedZone, resume }
 }
 
 /**
@@ -82,12 +86,15 @@ function kept({ resumed, durationMinutes, askedZone }: DetailsSetting) {
 function formAddress(setting: DetailsSetting, startsAt: Date): string {
   const { organizer, page } = setting.page
   const start = startsAt.toISOString().replace(".000Z", "Z")
-  return paths.bookingForm(organizer.slug, page.slug, { start, ...kept(setting), send: 1 })
+  const query = { start, ...kept(setting), send: 1 } as const
+  // What is filled in goes with the form itself; the address says only that it is in a frame.
+  const carried = setting.isEmbedded ? { embed: "1" } : {}
+  return paths.bookingForm(organizer.slug, page.slug, query, carried)
 }
 
 function timesAddress(setting: DetailsSetting): string {
-  const { page, startsAt, timeZone } = setting
+  const { page, startsAt, timeZone, carried } = setting
   const date = dateAt(startsAt.getTime(), timeZone)
   const query = { month: date.slice(0, 7), date, ...kept(setting) }
-  return `${paths.bookingPage(page.organizer.slug, page.page.slug, query)}#times`
+  return `${paths.bookingPage(page.organizer.slug, page.page.slug, query, carried)}#times`
 }

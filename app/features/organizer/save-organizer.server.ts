@@ -6,7 +6,10 @@ import { recordChange } from "#app/features/audit/record-change.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import type { OrganizerSettings } from "./schema.ts"
 
-/** Changes an organizer's name, colour and zone. The zone is what new schedules and tables begin with. */
+/**
+ * Changes an organizer's name, colour and zone, and which sites may show its pages. The zone is what new
+ * schedules and tables begin with.
+ */
 export async function saveOrganizer(
   actor: Extract<Actor, { kind: "user" }>,
   input: OrganizerSettings,
@@ -17,7 +20,12 @@ export async function saveOrganizer(
     const at = await clock.now(tx)
     await tx
       .update(organizers)
-      .set({ name: input.name, accentColor: input.accentColor, timeZone: input.timeZone })
+      .set({
+        name: input.name,
+        accentColor: input.accentColor,
+        timeZone: input.timeZone,
+        ...(input.embedOrigins === undefined ? {} : { embedOrigins: input.embedOrigins }),
+      })
       .where(eq(organizers.id, organizerId))
     const change = { action: "organizer.saved", subjectKind: "organizer", subjectId: organizerId }
     await recordChange(tx, actor, { organizerId, ...change, at }, { ids })

@@ -47,6 +47,8 @@ export const organizerSettingsSchema = z.object({
   name: nameSchema,
   accentColor: accentColorSchema,
   timeZone: timeZoneSchema,
+  /** Origins whose pages may show ours in a frame; null for any, empty for none, left out to keep them. */
+  embedOrigins: z.array(z.string()).nullable().optional(),
 })
 
 export type OrganizerSettings = z.infer<typeof organizerSettingsSchema>

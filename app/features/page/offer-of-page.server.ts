@@ -4,10 +4,22 @@ import type { ShownPage } from "./queries.server.ts"
 import type { PageLocation } from "./schema.ts"
 import type { Offer } from "./screens/offer.ts"
 import { policyLine } from "./policy-line.ts"
+import { withWhom } from "./with-whom.ts"
 
-/** What a page sells in one of its lengths, as every screen of the client shows it. */
-export function offerOfPage(page: ShownPage, durationMinutes: number, text: Translate): Offer {
-  const { organizer, revision, hosts } = page
+/**
+ * What a page sells in one of its lengths, as every screen of the client shows it.
+ * @param pickedHostId whom the client picked, where the page lets them
+ */
+export function offerOfPage(
+  page: ShownPage,
+  {
+    durationMinutes,
+    pickedHostId,
+    locale,
+    text,
+  }: { durationMinutes: number; pickedHostId: string | null; locale: string; text: Translate },
+): Offer {
+  const { organizer, revision } = page
   const { content } = revision
   const amountMinor = content.durations.find(
     ({ minutes }) => minutes === durationMinutes,
@@ -15,7 +27,7 @@ export function offerOfPage(page: ShownPage, durationMinutes: number, text: Tran
   return {
     brand: { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null },
     title: content.title,
-    host: { name: hosts[0]?.name ?? organizer.name, photoUrl: null },
+    host: { ...withWhom(page, { pickedHostId, locale, text }), photoUrl: null },
     durationMinutes,
     price: amountMinor ? { amountMinor, currency: content.currency } : null,
     place: placeText(content.location, text),

@@ -12,6 +12,8 @@ export type PageOrganizer = {
   accentColor: string
   timeZone: string
   locale: string
+  /** Origins whose pages may show this organizer's in a frame; null for any, empty for none. */
+  embedOrigins: string[] | null
 }
 
 /** Who can be booked on a page, with the hours of the schedule that counts there. */
@@ -49,7 +51,8 @@ type ShownRow = {
 
 const organizerJson = sql`json_build_object(
   'id', o.id, 'slug', o.slug, 'name', o.name, 'accentColor', o.accent_color,
-  'timeZone', o.time_zone, 'locale', o.locale)`
+  'timeZone', o.time_zone, 'locale', o.locale,
+  'embedOrigins', o.embed_origins)`
 
 /**
  * The published page at an address, in one query. Null when there is none, or it is not published.

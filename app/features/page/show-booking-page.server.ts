@@ -1,12 +1,18 @@
+import { readDate, readMonth } from "#app/features/availability/bookable-months.ts"
+import { pickedHost } from "#app/features/availability/picked-host.ts"
 import { translator } from "#app/messages/translate.ts"
-import { paths, type BookingPageQuery } from "#app/paths.ts"
 import { pageOfTeam } from "#app/features/booking/page-of-team.ts"
 import { resumeBooking, type ResumedHold } from "#app/features/booking/resume-booking.server.ts"
 import { showTimes } from "#app/features/availability/show-times.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import type { Frame } from "#app/ui/frame.ts"
+import { carriedQuery, isEmbedded } from "./carried-query.ts"
 import { chooseDuration } from "./choose-duration.ts"
 import { chooseZone } from "./choose-zone.ts"
+import { frameOfPage } from "./frame-of-page.ts"
+import { hostOptions } from "./host-options.ts"
 import { offerOfPage } from "./offer-of-page.server.ts"
+import { pageAddresses } from "./page-addresses.ts"
 import { readPagePreview } from "./page-preview.server.ts"
 import { findPreviewedPage, findPublishedPage, type ShownPage } from "./queries.server.ts"
 import { renderDescription } from "./render-description.server.ts"
@@ -23,9 +29,11 @@ export type BookingPageRequest = {
 }
 
 export type ShownBookingPage = {
-  frame: { locale: string; accent: string }
+  frame: Frame
   title: string
   facts: BookingPageFacts
+  /** Whether the page is everybody's: nothing in it belongs to one reader alone. */
+  isShared: boolean
   /** A zone that the address names, to be remembered; null when it names none. */
   zoneToRemember: string | null
 }
@@ -64,18 +72,23 @@ export async function showBookingPage(
   const askedDuration = query.get("duration") ?? String(again?.durationMinutes)
   const durationMinutes = hold?.durationMinutes ?? chooseDuration(page, askedDuration)
   const resume = hold?.token ?? again?.token ?? null
-  const addresses = addressesOf(sold, { durationMinutes, timeZone, resume, preview })
+  const host = hold ? null : pickedHost(page, query.get("host"))
+  const carried = carriedQuery(query, page.revision.content)
+  const day = { month: readMonth(query.get("month")), date: readDate(query.get("date")) }
+  const kept = { durationMinutes, timeZone, resume, preview, host, carried, day }
+  const addresses = pageAddresses(sold, kept)
   const locale = request.locale(page.organizer.locale)
   const text = translator(locale)
-  const offer = offerOfPage(sold, durationMinutes, text)
+  const shownPage = hold ? pageOfTeam(page, hold.hostIds) : page
+  const offer = offerOfPage(hold ? { ...sold, hosts: shownPage.hosts } : page, {
+    ...{ durationMinutes, pickedHostId: host, locale, text },
+  })
+  const called = offer.host.called ?? offer.host.name
   const times = await showTimes(
-    hold ? pageOfTeam(page, hold.hostIds) : page,
+    shownPage,
     {
-      durationMinutes,
-      month: query.get("month"),
-      date: query.get("date"),
-      ...zone,
-      moving: hold,
+      ...{ durationMinutes, ...day, ...zone, moving: hold, pickedHostId: host },
+      calledHost: called,
       dayHref: addresses.day,
       timeHref: addresses.time,
       zoneForm: addresses.zoneForm,
@@ -84,16 +97,19 @@ export async function showBookingPage(
   )
   const { title, description } = page.revision.content
   return {
-    frame: { locale, accent: page.organizer.accentColor },
-    title: text("booking.page.title", { page: title, host: offer.host.name }),
+    frame: frameOfPage(page, { locale, isEmbedded: isEmbedded(query) }),
+    title: text("booking.page.title", { page: title, host: called }),
     facts: {
       offer,
       descriptionHtml: description.trim() ? renderDescription(description) : null,
       durations: hold ? [] : durationsOf(page, durationMinutes, addresses.duration),
+      hosts: hold ? null : hostOptions(page, host, addresses),
       times,
       heldTime: hold ? heldTime(hold, zone.timeZone) : null,
       isPreview: preview !== null,
+      isEmbedded: isEmbedded(query),
     },
+    isShared: resume === null && preview === null && Object.keys(carried).length === 0,
     zoneToRemember: timeZone,
   }
 }
@@ -106,46 +122,6 @@ async function findPreview(
 ): Promise<ShownPage | null> {
   const revisionId = readPagePreview(runtime.keyring, preview, now)
   return revisionId ? findPreviewedPage({ ...address, revisionId }, runtime) : null
-}
-
-type Kept = {
-  durationMinutes: number
-  timeZone: string | null
-  resume: string | null
-  preview: string | null
-}
-
-/** Where each choice leads; what the address said besides is kept. */
-function addressesOf(page: ShownPage, { durationMinutes, timeZone, resume, preview }: Kept) {
-  const at = [page.organizer.slug, page.page.slug] as const
-  const isFirst = page.revision.content.durations[0]?.minutes === durationMinutes
-  const duration = isFirst ? null : durationMinutes
-  const kept = { timeZone, duration, resume, preview }
-  const here = (query: BookingPageQuery & { preview?: string | null }) =>
-    paths.bookingPage(...at, { ...kept, ...query })
-  return {
-    day: (month: string, date: string | null) =>
-      `${here({ month, date })}${date === null ? "" : "#times"}`,
-    // A draft is looked at, not booked: its times lead nowhere else.
-    time: (startsAt: Date, date: string) =>
-      preview === null
-        ? paths.bookingForm(...at, {
-            start: startsAt.toISOString().replace(".000Z", "Z"),
-            duration: durationMinutes,
-            timeZone,
-            resume,
-          })
-        : `${here({ month: date.slice(0, 7), date })}#times-${startsAt.getTime()}`,
-    duration: (minutes: number) => here({ duration: minutes }),
-    zoneForm: {
-      action: paths.bookingPage(...at),
-      keep: {
-        ...(duration === null ? {} : { duration: String(duration) }),
-        ...(resume === null ? {} : { resume }),
-        ...(preview === null ? {} : { preview }),
-      },
-    },
-  }
 }
 
 function durationsOf(

@@ -610,6 +610,10 @@ export const admin = {
     "span-too-long": "Give at most {days} days.",
     "date-malformed": "Give a date, such as 2026-12-24.",
     "dates-reversed": "The last date is before the first. Turn them around.",
+    "sites-missing": "Name at least one site, or choose that none may.",
+    "sites-too-many": "That is too many: at most {most} sites.",
+    "site-malformed":
+      "{site} is no site that can be named here. Write https:// and its name, such as https://www.example.com, and nothing behind it.",
     "link-malformed": "Give a whole link that begins with https://.",
     "duration-missing": "Add at least one length.",
     "duration-twice": "This length stands here twice. Change or remove one.",

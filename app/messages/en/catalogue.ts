@@ -2,6 +2,8 @@ import type { Catalogue } from "#app/messages/translate.ts"
 import { admin } from "./admin.ts"
 import { booking } from "./booking.ts"
 import { calendars } from "./calendars.ts"
+import { client } from "./client.ts"
+import { embed } from "./embed.ts"
 import { emails } from "./emails.ts"
 import { hosts } from "./hosts.ts"
 import { interfaceTexts } from "./interface.ts"
@@ -14,6 +16,8 @@ export const english: Catalogue = {
   admin,
   booking,
   calendars,
+  client,
+  embed,
   emails,
   hosts,
   interface: interfaceTexts,

@@ -17,11 +17,12 @@ export const interfaceTexts = {
     previous: "Earlier: {month}",
     next: "Later: {month}",
     open: "{date}, times available",
+    full: "{date}, fully booked",
     closed: "{date}, no times",
     today: "today",
     chosen: "chosen",
     skip: "Skip to the times",
-    legend: "Days with a border have times. A dot marks today.",
+    legend: { open: "free", full: "fully booked", today: "today" },
   },
   times: {
     night: "Night",
@@ -29,11 +30,13 @@ export const interfaceTexts = {
     afternoon: "Afternoon",
     evening: "Evening",
     name: "{time}, {date}",
+    seatsLeft: "{count, plural, one {# seat left} other {# seats left}}",
   },
   zone: {
     label: "Time zone",
     current: "Chosen now",
-    filter: "Search time zones",
+    filter: "Search by city or region",
+    none: "No zone has this name.",
     apply: "Show in this zone",
     regions: {
       Africa: "Africa",

@@ -7,12 +7,14 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { AccentNotice } from "#app/admin/accent-notice.tsx"
+import { EmbedSnippets } from "#app/admin/embed-snippets.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { schemaOf } from "#app/admin/field-form.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { organizerSections } from "#app/admin/settings-sections.ts"
 import { showAgain } from "#app/admin/show-again.server.ts"
+import { findEmbedSettings } from "#app/features/organizer/find-embed-settings.server.ts"
 import { requireOrganizer, requireRole } from "#app/features/organizer/gates.server.ts"
 import { saveOrganizer } from "#app/features/organizer/save-organizer.server.ts"
 import { organizerSettingsSchema } from "#app/features/organizer/schema.ts"
@@ -31,15 +33,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer, user } = await requireOrganizer(request, runtime)
   const { slug, name, accentColor, timeZone } = organizer
+  const { embedOrigins, pageSlug } = await findEmbedSettings(organizer.id, runtime)
   return {
-    settings: { name, accentColor, timeZone },
-    ...{ slug, email: user.email },
+    settings: { name, accentColor, timeZone, embedOrigins },
+    ...{ slug, email: user.email, pageSlug, appUrl: runtime.env.appUrl },
     notice: new URL(request.url).searchParams.get("notice"),
     now: await runtime.clock.now(runtime.db),
   }
 }
 
-/** Saves name, colour and zone; the form again (400) when something is wrong. */
+/** Saves name, colour, zone and which sites may show pages; the form again (400) when something is wrong. */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor } = await requireOrganizer(request, runtime)
@@ -55,7 +58,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { settings, slug, email, notice, now } = useLoaderData<typeof loader>()
+  const { settings, slug, pageSlug, appUrl, email, notice, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { text } = useLanguage()
   const done = ["saved", "password"].find((name) => name === notice)
@@ -82,6 +85,9 @@ export default function Settings() {
       />
       <div className="mt-6 grid max-w-prose gap-8">
         <AccentNotice accent={settings.accentColor} />
+        {pageSlug === null ? null : (
+          <EmbedSnippets appUrl={appUrl} organizerSlug={slug} pageSlug={pageSlug} />
+        )}
         <section className="grid gap-1">
           <h2 className="text-lg">{text("hosts.title")}</h2>
           <p className="text-muted">{text("hosts.settings")}</p>

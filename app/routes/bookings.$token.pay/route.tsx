@@ -15,6 +15,7 @@ import {
   type ShownPay,
 } from "#app/features/booking/show-pay.server.ts"
 import { startPayment } from "#app/features/booking/start-payment.server.ts"
+import { findCheckoutAddress } from "#app/features/payment/find-checkout-address.server.ts"
 import { paths } from "#app/paths.ts"
 import { statusPage } from "#app/routes/bookings.$token._index/status-page.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -22,11 +23,18 @@ import { followLink, leadTo } from "#app/routes/bookings.$token._index/follow-li
 
 const opens = ["status", "pay"] as const
 
-/** What there is to pay, until when, and one form; by a `pay` or a `status` link. */
+/**
+ * What there is to pay, until when, and one form; by a `pay` or a `status` link. With `?checkout=1` 303 to the
+ * checkout that is open already: that opens nothing, so that a link may do it.
+ */
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { open, spent } = await followLink(request, params["token"], opens, runtime)
-  return open ? payPage(await showPay(open, {}, runtime)) : spent
+  if (!open) return spent
+  const isAskedOn = new URL(request.url).searchParams.has("checkout")
+  const address = isAskedOn ? await findCheckoutAddress(open.booking.id, runtime) : null
+  if (address !== null) throw leadTo(address)
+  return payPage(await showPay(open, {}, runtime))
 }
 
 /**

@@ -45,6 +45,7 @@ const facts: DetailsFacts = {
   },
   problem: null,
   changeTimeHref: "/demo/consultation",
+  isEmbedded: false,
 }
 const shown = (change: Partial<DetailsFacts> = {}) =>
   renderToStaticMarkup(<DetailsScreen facts={{ ...facts, ...change }} />)

@@ -1,6 +1,11 @@
 import { CalendarDays } from "lucide-react"
 import type { Question } from "#app/features/page/schema.ts"
-import { amountDue, type Offer, type ShownTime } from "#app/features/page/screens/offer.ts"
+import {
+  amountDue,
+  hostCalled,
+  type Offer,
+  type ShownTime,
+} from "#app/features/page/screens/offer.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { ClientPage, Sheet } from "#app/ui/client-page.tsx"
 import { durationText } from "#app/messages/duration.ts"
@@ -21,15 +26,17 @@ export type DetailsFacts = {
   problem: DetailsProblem | null
   /** Back to days and times. */
   changeTimeHref: string
+  /** In a frame of another site. */
+  isEmbedded: boolean
 }
 
 /** The one form of a booking: who comes, and the organizer's questions. */
 export function DetailsScreen({ facts }: { facts: DetailsFacts }) {
   const { text } = useLanguage()
-  const { offer, time, form, problem, changeTimeHref } = facts
+  const { offer, time, form, problem, changeTimeHref, isEmbedded } = facts
   const isTaken = problem?.kind === "time-taken"
   return (
-    <ClientPage brand={offer.brand}>
+    <ClientPage brand={offer.brand} isEmbedded={isEmbedded}>
       <h1 className="py-4 text-xl mid:text-2xl">{text("booking.details.headline")}</h1>
       <form
         method="post"
@@ -45,7 +52,7 @@ export function DetailsScreen({ facts }: { facts: DetailsFacts }) {
         {problem ? (
           <DetailsProblemNotice
             problem={problem}
-            hostName={offer.host.name}
+            hostName={hostCalled(offer)}
             timeZone={time.timeZone}
           />
         ) : null}
@@ -60,7 +67,7 @@ export function DetailsScreen({ facts }: { facts: DetailsFacts }) {
           <input type="hidden" name="attempt" value={form.attempt} />
           <input type="hidden" name="revision" value={form.revision} />
           <input type="hidden" name="timeZone" value={time.timeZone} />
-          <Fields form={form} hostName={offer.host.name} />
+          <Fields form={form} hostName={hostCalled(offer)} />
           {isTaken ? null : <Confirm offer={offer} form={form} />}
         </Sheet>
       </form>

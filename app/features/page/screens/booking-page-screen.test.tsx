@@ -28,6 +28,7 @@ const facts: BookingPageFacts = {
     calendar: {
       month: "2026-12",
       openDays: { "2026-12-03": "?date=2026-12-03" },
+      fullDays: ["2026-12-04"],
       today: "2026-12-01",
       chosen: "2026-12-03",
       previous: null,
@@ -43,6 +44,8 @@ const facts: BookingPageFacts = {
   },
   heldTime: null,
   isPreview: false,
+  isEmbedded: false,
+  hosts: null,
 }
 
 function shown(change: Partial<BookingPageFacts> = {}): string {

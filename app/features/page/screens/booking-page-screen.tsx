@@ -5,6 +5,8 @@ import { durationText } from "#app/messages/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { moneyText } from "#app/ui/money.tsx"
 import { Notice } from "#app/ui/notice.tsx"
+import { ChoiceLinks } from "./choice-links.tsx"
+import { HostChoice, type HostChoiceFacts } from "./host-choice.tsx"
 import { OfferFacts } from "./offer-facts.tsx"
 import { amountDue, type Offer, type Price, type ShownTime } from "./offer.ts"
 import { TimesPanel, type TimesFacts } from "./times-panel.tsx"
@@ -23,11 +25,15 @@ export type BookingPageFacts = {
   descriptionHtml: string | null
   /** Shown as a choice when there are two or more. */
   durations: readonly DurationChoice[]
+  /** Whom the client may pick; null where there is no choice. */
+  hosts: HostChoiceFacts | null
   times: TimesFacts
   /** The unpaid hold that a client is moving (`?resume=`), with the way back to it. */
   heldTime: { time: ShownTime; statusHref: string } | null
   /** A draft seen by its signed link. */
   isPreview: boolean
+  /** In a frame of another site: compact, and without the organizer's own header. */
+  isEmbedded: boolean
 }
 
 /** Characters of HTML. */
@@ -45,12 +51,12 @@ export function BookingPageScreen({
   timesHtml?: string | null
 }) {
   const { text } = useLanguage()
-  const { offer, descriptionHtml, durations, times, heldTime, isPreview } = facts
+  const { offer, descriptionHtml, durations, hosts, times, heldTime, isPreview, isEmbedded } = facts
   // On a phone a long description would push the days out of sight: there it follows them.
   const isLong = (descriptionHtml?.length ?? 0) > longDescription
   const about = descriptionHtml ? <About html={descriptionHtml} /> : null
   return (
-    <ClientPage brand={offer.brand} width="page">
+    <ClientPage brand={offer.brand} width="page" isEmbedded={isEmbedded}>
       {isPreview ? (
         <div className="mb-4">
           <Notice tone="info">{text("booking.page.preview")}</Notice>
@@ -62,6 +68,7 @@ export function BookingPageScreen({
             <bdi>{offer.title}</bdi>
           </h1>
           {durations.length > 1 ? <Durations durations={durations} /> : null}
+          {hosts ? <HostChoice facts={hosts} /> : null}
           <OfferFacts offer={offer} time={null} />
           {isLong ? (
             <TextLink href="#about" className="wide:hidden">
@@ -72,7 +79,7 @@ export function BookingPageScreen({
           )}
         </div>
         <div className="grid content-start gap-4 wide:row-span-2">
-          {heldTime ? <HeldTime {...heldTime} /> : null}
+          {heldTime ? <HeldTime {...heldTime} isEmbedded={isEmbedded} /> : null}
           {timesHtml === null ? (
             <TimesPanel facts={times} />
           ) : (
@@ -100,36 +107,26 @@ function About({ html }: { html: string }) {
 
 function Durations({ durations }: { durations: readonly DurationChoice[] }) {
   const { locale, text } = useLanguage()
-  return (
-    <nav aria-label={text("booking.page.durations")}>
-      <ul className="flex flex-wrap gap-2">
-        {durations.map(({ minutes, price, href, isChosen }) => {
-          const due = amountDue(price)
-          return (
-            <li key={minutes}>
-              <a
-                href={href}
-                aria-current={isChosen ? "true" : undefined}
-                className={`flex min-h-11 items-center gap-2 rounded-md border px-3 py-1 ${
-                  isChosen
-                    ? "border-accent-text bg-accent-soft font-semibold text-accent-text underline underline-offset-4"
-                    : "border-edge bg-surface hover:bg-sunken"
-                }`}
-              >
-                {text("booking.page.durationChoice", {
-                  duration: durationText(minutes, text),
-                  price: due ? moneyText(due, locale) : text("interface.money.free"),
-                })}
-              </a>
-            </li>
-          )
-        })}
-      </ul>
-    </nav>
-  )
+  const choices = durations.map(({ minutes, price, href, isChosen }) => {
+    const due = amountDue(price)
+    const label = text("booking.page.durationChoice", {
+      duration: durationText(minutes, text),
+      price: due ? moneyText(due, locale) : text("interface.money.free"),
+    })
+    return { key: String(minutes), label, href, isChosen }
+  })
+  return <ChoiceLinks label={text("booking.page.durations")} choices={choices} />
 }
 
-function HeldTime({ time, statusHref }: { time: ShownTime; statusHref: string }) {
+function HeldTime({
+  time,
+  statusHref,
+  isEmbedded,
+}: {
+  time: ShownTime
+  statusHref: string
+  isEmbedded: boolean
+}) {
   const { locale, text } = useLanguage()
   const { startsAt, timeZone } = time
   return (
@@ -140,7 +137,9 @@ function HeldTime({ time, statusHref }: { time: ShownTime; statusHref: string })
           time: formatTime(startsAt, timeZone, locale),
         })}
       </p>
-      <TextLink href={statusHref}>{text("booking.page.chooseOther.back")}</TextLink>
+      <TextLink href={statusHref} {...(isEmbedded ? { target: "_top" } : {})}>
+        {text("booking.page.chooseOther.back")}
+      </TextLink>
     </Notice>
   )
 }

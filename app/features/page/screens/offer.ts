@@ -13,7 +13,8 @@ export type ShownTime = { startsAt: Date; endsAt: Date; timeZone: string }
 export type Offer = {
   brand: Brand
   title: string
-  host: { name: string; photoUrl: string | null }
+  /** `called`: what to call them in a sentence, where the name is "one of Ada, Ben or Cleo". */
+  host: { name: string; photoUrl: string | null; called?: string }
   durationMinutes: number
   /** Null or 0: free, and no word about paying anywhere. */
   price: Price | null
@@ -26,4 +27,9 @@ export type Offer = {
 /** The price when there is something to pay, else null. */
 export function amountDue(price: Price | null): Price | null {
   return price !== null && price.amountMinor > 0 ? price : null
+}
+
+/** Whom a sentence speaks of: the host, or the organizer where nobody knows yet who it will be. */
+export function hostCalled({ host }: Pick<Offer, "host">): string {
+  return host.called ?? host.name
 }

@@ -1,13 +1,13 @@
 import { ArrowRight } from "lucide-react"
 import { formatDate, formatTime } from "#app/messages/format.ts"
-import { Button, TextLink } from "#app/ui/button.tsx"
+import { TextLink } from "#app/ui/button.tsx"
 import { Sheet } from "#app/ui/client-page.tsx"
 import { dayName, monthName } from "#app/ui/calendar-day.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { MonthGrid, type MonthGridFacts } from "#app/ui/month-grid.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { TimeList, type OfferedTime } from "#app/ui/time-list.tsx"
-import { ZoneSelect } from "#app/ui/zone-select.tsx"
+import { ZoneForm } from "./zone-form.tsx"
 
 /** Days, times and zone: what a client chooses from when booking, moving a hold or moving a booking. */
 export type TimesFacts = {
@@ -46,7 +46,12 @@ export function TimesPanel({ facts }: { facts: TimesFacts }) {
     <Sheet className="grid gap-6">
       <MonthGrid {...facts.calendar} timesHref={facts.times.length > 0 ? "#times" : null} />
       <Times facts={facts} />
-      <ZoneForm facts={facts} />
+      <ZoneForm
+        timeZone={facts.timeZone}
+        isChosen={facts.isZoneChosen}
+        at={facts.zonesAt}
+        form={facts.zoneForm}
+      />
     </Sheet>
   )
 }
@@ -54,13 +59,26 @@ export function TimesPanel({ facts }: { facts: TimesFacts }) {
 function Times({ facts }: { facts: TimesFacts }) {
   const { locale, text } = useLanguage()
   const { month, chosen, openDays } = facts.calendar
-  const hasDays = (openDays instanceof Map ? openDays.size : Object.keys(openDays).length) > 0
+  const openCount = Object.keys(openDays).length
   const day = chosen === null ? null : dayName(chosen, locale)
+  const saidMonth = text("client.times.saidMonth", {
+    month: monthName(month, locale),
+    count: openCount,
+  })
   if (day !== null && facts.times.length > 0) {
     return (
       // The address of a day ends in #times: on a phone they come into view, on a wide screen all stays.
-      <section id="times" tabIndex={-1} className="scroll-mt-4 wide:scroll-mt-[100vh]">
-        <h2 className="mb-3 text-lg">{text("booking.page.timesOn", { date: day })}</h2>
+      <section
+        id="times"
+        tabIndex={-1}
+        aria-labelledby="times-of"
+        data-said={text("client.times.said", { date: day, count: facts.times.length })}
+        data-said-month={saidMonth}
+        className="scroll-mt-4 wide:scroll-mt-[100vh]"
+      >
+        <h2 id="times-of" className="mb-3 text-lg">
+          {text("booking.page.timesOn", { date: day })}
+        </h2>
         <TimeList times={facts.times} timeZone={facts.timeZone} dayLabel={day} />
       </section>
     )
@@ -68,55 +86,29 @@ function Times({ facts }: { facts: TimesFacts }) {
   const empty =
     day !== null
       ? text("booking.page.noTimesOn", { date: day })
-      : hasDays
+      : openCount > 0
         ? text("booking.page.chooseDay")
         : text("booking.page.noTimesIn", { month: monthName(month, locale) })
   return (
-    <section id="times" tabIndex={-1} role="status" className="rounded-md bg-sunken p-4">
+    <section
+      id="times"
+      tabIndex={-1}
+      role="status"
+      data-said={empty}
+      data-said-month={saidMonth}
+      className="rounded-md bg-sunken p-4"
+    >
       <p>{empty}</p>
       {facts.nextFree ? (
-        <TextLink href={facts.nextFree.href} icon={ArrowRight}>
+        <TextLink href={facts.nextFree.href} icon={ArrowRight} data-stay="">
           {text("booking.page.nextFree", {
             date: formatDate(facts.nextFree.startsAt, facts.timeZone, locale),
             time: formatTime(facts.nextFree.startsAt, facts.timeZone, locale),
           })}
         </TextLink>
-      ) : hasDays ? null : (
+      ) : openCount > 0 ? null : (
         <p>{text("booking.page.noTimesAtAll")}</p>
       )}
     </section>
-  )
-}
-
-function ZoneForm({ facts }: { facts: TimesFacts }) {
-  const { text } = useLanguage()
-  const { action, keep } = facts.zoneForm
-  return (
-    <form
-      method="get"
-      action={action}
-      data-zone-form=""
-      data-zone-chosen={facts.isZoneChosen ? "yes" : "no"}
-      className="grid gap-1.5 border-t border-line pt-4"
-    >
-      {Object.entries(keep).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <label htmlFor="time-zone" className="font-medium">
-        {text("interface.zone.label")}
-      </label>
-      <div className="flex flex-wrap items-end gap-2">
-        <div className="grid min-w-0 flex-[1_1_14rem] gap-2">
-          <ZoneSelect
-            id="time-zone"
-            name="timeZone"
-            value={facts.timeZone}
-            at={facts.zonesAt}
-            data-filter-label={text("interface.zone.filter")}
-          />
-        </div>
-        <Button tone="plain">{text("interface.zone.apply")}</Button>
-      </div>
-    </form>
   )
 }

@@ -8,6 +8,7 @@ const facts: TimesFacts = {
   calendar: {
     month: "2026-12",
     openDays: { "2026-12-03": "?date=2026-12-03" },
+    fullDays: ["2026-12-04"],
     today: "2026-12-01",
     chosen: "2026-12-03",
     previous: null,

@@ -1,0 +1,68 @@
+import { ExternalLink } from "lucide-react"
+import { amountDue, type Offer, type ShownTime } from "#app/features/page/screens/offer.ts"
+import { LinkButton } from "#app/ui/button.tsx"
+import { ClientPage } from "#app/ui/client-page.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { moneyText } from "#app/ui/money.tsx"
+import { BookingSummary } from "./booking-summary.tsx"
+import { TimeLeft } from "./time-left.tsx"
+
+export type HeldFacts =
+  | {
+      kind: "pay"
+      offer: Offer
+      time: ShownTime
+      href: string
+      payableUntil: Date
+      now: Date
+    }
+  | { kind: "booked" | "other"; offer: Offer; time: ShownTime; href: string }
+  /** The link is out of date: nothing of the booking is shown. */
+  | { kind: "over"; pageHref: string }
+
+const words = {
+  pay: ["client.held.headline", "client.held.text"],
+  booked: ["client.held.headlineBooked", "client.held.textBooked"],
+  other: ["client.held.headlineOther", "client.held.textOther"],
+} as const
+
+/** Inside a frame: how the booking stands, and one link, which leaves the frame. */
+export function HeldScreen({ facts }: { facts: HeldFacts }) {
+  const { locale, text } = useLanguage()
+  if (facts.kind === "over") {
+    return (
+      <ClientPage brand={null} isEmbedded>
+        <h1 className="py-4 text-xl">{text("client.held.over")}</h1>
+        <p className="mb-4">{text("client.held.overText")}</p>
+        <LinkButton href={facts.pageHref}>{text("client.held.again")}</LinkButton>
+      </ClientPage>
+    )
+  }
+  const { offer, time, href } = facts
+  const due = amountDue(offer.price)
+  const [headline, sentence] = words[facts.kind]
+  return (
+    <ClientPage brand={null} isEmbedded>
+      <div className="grid gap-4 pt-2">
+        <h1 className="text-xl mid:text-2xl">{text(headline)}</h1>
+        <p>{text(sentence)}</p>
+        {facts.kind === "pay" ? (
+          <TimeLeft payableUntil={facts.payableUntil} now={facts.now} timeZone={time.timeZone} />
+        ) : null}
+        <LinkButton
+          tone="primary"
+          icon={ExternalLink}
+          href={href}
+          target="_top"
+          rel="noreferrer"
+          className="justify-self-start"
+        >
+          {facts.kind === "pay"
+            ? text("client.held.pay", { price: due ? moneyText(due, locale) : "" })
+            : text("client.held.status")}
+        </LinkButton>
+        <BookingSummary offer={offer} time={time} />
+      </div>
+    </ClientPage>
+  )
+}

@@ -1,0 +1,36 @@
+import type { CarriedQuery } from "#app/paths.ts"
+import type { PageContent } from "./schema.ts"
+
+/** Every link of a page repeats what is carried: more than this is left to be typed. */
+const MOST_CHARACTERS = 1_500
+
+/** Whether an address asks for the page as another site's frame shows it. */
+export function isEmbedded(query: URLSearchParams): boolean {
+  return query.get("embed") === "1"
+}
+
+/**
+ * What an address fills in ahead of the form: `name`, `email`, `notes` and `answers.<id>` of the page's own
+ * questions. Consent cannot be given by an address, so that boxes are never ticked.
+ */
+export function filledIn(
+  query: URLSearchParams,
+  { questions }: Pick<PageContent, "questions">,
+): Record<string, string> {
+  const asked = questions.filter(({ kind }) => kind !== "checkbox")
+  const names = ["name", "email", "notes", ...asked.map(({ id }) => `answers.${id}`)]
+  const filled: Record<string, string> = {}
+  let left = MOST_CHARACTERS
+  for (const name of names) {
+    const value = query.get(name)
+    if (!value || value.length > left) continue
+    left -= value.length
+    filled[name] = value
+  }
+  return filled
+}
+
+/** What every link and form of a page repeats, as it came: what is filled in, and that it is in a frame. */
+export function carriedQuery(query: URLSearchParams, content: PageContent): CarriedQuery {
+  return { ...(isEmbedded(query) ? { embed: "1" } : {}), ...filledIn(query, content) }
+}
