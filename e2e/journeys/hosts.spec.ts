@@ -3,6 +3,7 @@ import { expectAccessible, expectNarrow } from "#e2e/accessible.ts"
 import { chooseTime, expectConfirmed, fillDetails, openDay } from "#e2e/client.ts"
 import { dayOf } from "#e2e/days.ts"
 import { test } from "#e2e/owner.ts"
+import { mailTo } from "#e2e/sandbox.ts"
 import type { Visitor } from "#e2e/test.ts"
 
 async function check(page: Page): Promise<void> {
@@ -22,6 +23,14 @@ async function makePage(page: Page, visitor: Visitor): Promise<{ slug: string; e
   return { slug, edit: page.url().split("?")[0]! }
 }
 
+async function makeHost(page: Page, { name, email }: Visitor): Promise<void> {
+  await page.goto("/admin/hosts/new")
+  await page.getByRole("textbox", { name: "Name" }).fill(name)
+  await page.getByRole("textbox", { name: "Email" }).fill(email)
+  await page.getByRole("button", { name: "Make the host" }).click()
+  await expect(page.getByText("The host is made, with hours")).toBeVisible()
+}
+
 /** The hosts as the page's form shows them, in their order. */
 const places = (page: Page) =>
   page.getByRole("group", { name: "Hosts of this page" }).getByRole("listitem")
@@ -34,7 +43,7 @@ test("a host is made, put on a page, led to the front and given a weight", async
   await page.goto("/admin/settings")
   await page.getByRole("link", { name: "Hosts" }).click()
   await expect(page.getByRole("heading", { level: 1, name: "Hosts" })).toBeVisible()
-  await expect(page.getByRole("row", { name: /Jonas Weber.*Workshop/ })).toBeVisible()
+  await expect(page.getByRole("row", { name: /Jonas Weber.*No sign-in/ })).toBeVisible()
   await check(page)
 
   await page.getByRole("link", { name: "New host" }).click()
@@ -148,4 +157,43 @@ test("a limit below what is booked already is saved, and says so at the field", 
     /2 bookings are already there for Clara Lindgren on .*: nothing more is offered on such days/,
   )
   await check(page)
+})
+
+test("a booking is given to another host, who is told, and the client too", async ({
+  page,
+  visitor,
+}, testInfo) => {
+  test.slow()
+  // Somebody of one's own, since everybody else may have been given another journey's booking.
+  const other = `Ida ${visitor.name}`
+  await makeHost(page, { name: other, email: `ida-${visitor.email}` })
+  const { slug, edit } = await makePage(page, visitor)
+  await page.goto(`${edit}/hosts`)
+  await page.getByRole("button", { name: `Add ${other}` }).click()
+  await expect(places(page)).toHaveCount(2)
+  await page.getByRole("button", { name: "Save hosts" }).click()
+  await expect(page.getByText("Only the first host, Clara Lindgren, is booked.")).toBeVisible()
+  await page.goto(`${edit}/publication`)
+  await page.getByRole("button", { name: "Publish" }).click()
+  await expect(page.getByText("Published. This is its address:")).toBeVisible()
+  await openDay(page, dayOf("free", 2), slug)
+  await chooseTime(page, testInfo)
+  await fillDetails(page, visitor)
+  await page.getByRole("button", { name: /^Book/ }).click()
+  await expectConfirmed(page)
+  await mailTo(visitor.email, { subject: /^Confirmed: / })
+
+  await page.goto(`/admin/bookings?q=${encodeURIComponent(visitor.email)}`)
+  await page.getByRole("rowheader").getByRole("link").click()
+  await page.getByRole("link", { name: "Give to another host" }).click()
+  await expect(page.getByText("Now with Clara Lindgren")).toBeVisible()
+  await check(page)
+  await page.getByRole("radio", { name: other }).check()
+  await page.getByRole("button", { name: "Give it to them" }).click()
+  await expect(page.getByText("Somebody else takes it over.")).toBeVisible()
+  await expect(page.getByText(other, { exact: true })).toBeVisible()
+  await expect(page.getByText("Given to another host").first()).toBeVisible()
+  await check(page)
+  const mail = await mailTo(visitor.email, { subject: / is now with Ida / })
+  expect(mail.text).toContain(`Your booking is now with ${other}`)
 })
