@@ -34,7 +34,8 @@ export function RangesInput({
   const rows = ranges.getFieldList()
   const add = buttons.insert(ranges.name, { start: "09:00", end: "17:00" })
   return (
-    <div id={ranges.id} tabIndex={-1} className="grid gap-3">
+    // Its size is the place it is given, not what its controls would like: a phone is narrower.
+    <div id={ranges.id} tabIndex={-1} className="grid grid-cols-1 gap-3 contain-inline-size">
       {rows.length === 0 ? <p className="pt-2.5 text-muted">{empty}</p> : null}
       {rows.map((range, row) => (
         <Range
@@ -70,9 +71,9 @@ function Range({
   const { start, end, overnight } = range.getFieldset()
   if (!start || !end || !overnight) return null
   return (
-    <div className="grid gap-1" role="group" aria-label={name}>
+    <div className="grid grid-cols-1 gap-1" role="group" aria-label={name}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <div className="flex items-center gap-2">
+        <div className="flex min-w-0 items-center gap-2">
           <Time field={start} label={text("admin.fields.timeRanges.start", { range: name })} />
           <span aria-hidden="true">–</span>
           <Time field={end} label={text("admin.fields.timeRanges.end", { range: name })} />
@@ -108,7 +109,7 @@ function Time({ field, label }: { field: FormField; label: string }) {
       type="time"
       name={field.name}
       aria-label={label}
-      className="max-w-36"
+      className="w-36 min-w-0"
       defaultValue={String(field.initialValue ?? "")}
     />
   )
