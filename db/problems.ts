@@ -11,6 +11,7 @@ export function databaseProblem(error: unknown): PostgresError | null {
 
 const EXCLUSION = "23P01"
 const UNIQUE = "23505"
+const CHECK = "23514"
 
 /** Somebody has that time already: the exclusion constraint on occupancies refused. */
 export function isTimeTaken(error: unknown): boolean {
@@ -21,4 +22,9 @@ export function isTimeTaken(error: unknown): boolean {
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
   const problem = databaseProblem(error)
   return problem?.code === UNIQUE && problem.constraint_name === constraint
+}
+
+export function isCheckViolation(error: unknown, constraint: string): boolean {
+  const problem = databaseProblem(error)
+  return problem?.code === CHECK && problem.constraint_name === constraint
 }

@@ -41,17 +41,22 @@ export function placeInTime(team: Team, wanted: Wanted): Placing {
 
 function placeOnSeat(team: Team, meeting: InTheWay["meeting"], wanted: Wanted): Placing {
   const seated = wanted.inTheWay.filter((one) => one.meeting.id === meeting.id)
+  // So many must go first; more than one where the page sells fewer seats than it did.
+  const tooMany = Math.max(0, seated.length - wanted.capacity + 1)
+  const ended = seated.filter((one) => !one.isLive)
+  if (ended.length < tooMany) return { kind: "taken" }
+  const gone = ended.filter((one) => one.waitsForCheckoutId === null).slice(0, tooMany)
+  if (gone.length < tooMany) {
+    const checkoutIds = ended.flatMap(({ waitsForCheckoutId }) => waitsForCheckoutId ?? [])
+    return { kind: "settle-first", checkoutIds }
+  }
+  const stay = seated.filter((one) => !gone.includes(one))
+  const taken = new Set(stay.map(({ seat }) => seat))
+  let seat = 1
+  while (taken.has(seat)) seat++
   // What was sold stays as it was sold: everybody of that meeting's team takes part.
   const joining = { team: { ...team, hostIds: meeting.hostIds }, meetingId: meeting.id }
-  const taken = new Set(seated.map(({ seat }) => seat))
-  for (let seat = 1; seat <= wanted.capacity; seat++) {
-    if (!taken.has(seat)) return { kind: "place", place: { ...joining, seat, gone: [] } }
-  }
-  const ended = seated.filter((one) => !one.isLive && one.seat <= wanted.capacity)
-  const free = ended.find((one) => one.waitsForCheckoutId === null)
-  if (free) return { kind: "place", place: { ...joining, seat: free.seat, gone: [free] } }
-  const checkoutIds = ended.flatMap(({ waitsForCheckoutId }) => waitsForCheckoutId ?? [])
-  return checkoutIds.length > 0 ? { kind: "settle-first", checkoutIds } : { kind: "taken" }
+  return { kind: "place", place: { ...joining, seat, gone } }
 }
 
 /** The same page at exactly the same time, with all of these hosts. */

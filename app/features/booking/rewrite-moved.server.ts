@@ -4,6 +4,7 @@ import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { insertMeeting } from "./insert-meeting.server.ts"
 import { joinMeeting } from "./join-meeting.server.ts"
+import { leadHost } from "./lead-host.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
 import {
   freeTime,
@@ -42,6 +43,7 @@ export async function rewriteMoved(
   const { place, span, details, at } = move
   const { startsAt } = span
   const meetingId = await moveMeeting(tx, runtime, booking, move)
+  const { hostIds } = place.team
   const payableUntil =
     booking.payableUntil && isHold(booking.state) && booking.payableUntil > startsAt
       ? startsAt
@@ -49,6 +51,7 @@ export async function rewriteMoved(
   const set = {
     meetingId,
     seat: place.seat,
+    ...(await leadHost(tx, booking, hostIds)),
     linkVersion: booking.linkVersion + 1,
     icalSequence: booking.icalSequence + 1,
     payableUntil,
@@ -63,7 +66,7 @@ export async function rewriteMoved(
   }
   await tx.update(bookings).set(set).where(eq(bookings.id, booking.id))
   if (meetingId !== booking.meetingId) await freeTime(tx, booking.meetingId)
-  return { ...booking, ...set, ...span, hostIds: place.team.hostIds }
+  return { ...booking, ...set, ...span, hostIds }
 }
 
 /** @returns the meeting that has the new time */
@@ -85,6 +88,7 @@ async function moveMeeting(
     await insertMeeting(tx, runtime, { id, organizerId, pageId, team, ...span, content }, at)
     return id
   }
+  await leaveEnded(tx, runtime, booking, at)
   const own = eq(meetings.id, booking.meetingId)
   await tx
     .update(meetings)
@@ -108,4 +112,20 @@ async function hasOthers(tx: Transaction, { id, meetingId }: LockedBooking): Pro
     )
     .limit(1)
   return others.length > 0
+}
+
+/** Bookings of the meeting that have ended stay with the time they were for: money may still come for one. */
+async function leaveEnded(
+  tx: Transaction,
+  runtime: Pick<Runtime, "ids">,
+  { id: bookingId, meetingId }: LockedBooking,
+  at: Date,
+): Promise<void> {
+  const others = and(eq(bookings.meetingId, meetingId), ne(bookings.id, bookingId))
+  const [ended] = await tx.select({ id: bookings.id }).from(bookings).where(others).limit(1)
+  const [meeting] = ended ? await tx.select().from(meetings).where(eq(meetings.id, meetingId)) : []
+  if (!meeting) return
+  const id = runtime.ids()
+  await tx.insert(meetings).values({ ...meeting, id, turnHostId: null, createdAt: at })
+  await tx.update(bookings).set({ meetingId: id }).where(others)
 }

@@ -14,6 +14,15 @@ export async function takeTurn(tx: Transaction, turn: Turn, at: Date): Promise<v
     .where(ofHost(turn, turn.turnHostId))
 }
 
+/** Counts a meeting as a turn that was given back and takes its time again. */
+export async function takeTurnAgain(tx: Transaction, meetingId: string, at: Date): Promise<void> {
+  const [turn] = await tx
+    .select({ pageId: meetings.pageId, turnHostId: meetings.turnHostId })
+    .from(meetings)
+    .where(eq(meetings.id, meetingId))
+  if (turn) await takeTurn(tx, turn, at)
+}
+
 /** A meeting whose time is given back was no turn: the host's next one comes sooner. */
 export async function giveTurnBack(tx: Transaction, meetingId: string): Promise<void> {
   const [turn] = await tx

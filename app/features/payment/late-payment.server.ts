@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings } from "#db/schema/bookings.ts"
-import { isTimeTaken, isUniqueViolation } from "#db/problems.ts"
+import { isCheckViolation, isTimeTaken, isUniqueViolation } from "#db/problems.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { abandonAll } from "#app/features/booking/abandon-hold.server.ts"
 import { confirmBooking } from "#app/features/booking/confirm-booking.server.ts"
+import { leadHost } from "#app/features/booking/lead-host.server.ts"
 import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts"
 import { listInTheWay } from "#app/features/booking/list-in-the-way.server.ts"
 import {
@@ -13,6 +14,7 @@ import {
   type TimeSpan,
 } from "#app/features/booking/occupy-time.server.ts"
 import { placeInTime } from "#app/features/booking/place-in-time.ts"
+import { takeTurnAgain } from "#app/features/booking/take-turn.server.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -80,16 +82,22 @@ async function takeTimeAgain(
       const left = { actor, reason: "unpaid-and-wanted", at }
       await abandonAll(savepoint, runtime, place.gone, left)
       const meetingId = place.meetingId ?? booking.meetingId
-      await savepoint
-        .update(bookings)
-        .set({ meetingId, seat: place.seat })
-        .where(eq(bookings.id, booking.id))
-      if (!place.meetingId) await occupyTime(savepoint, runtime, { ...booking, ...span })
-      booking.meetingId = meetingId
+      // The meeting may have gone to another host since.
+      const lead = await leadHost(savepoint, booking, place.team.hostIds)
+      const set = { meetingId, seat: place.seat, ...lead }
+      await savepoint.update(bookings).set(set).where(eq(bookings.id, booking.id))
+      if (!place.meetingId) {
+        await occupyTime(savepoint, runtime, { ...booking, ...span })
+        await takeTurnAgain(savepoint, meetingId, at)
+      }
+      Object.assign(booking, set, { hostIds: place.team.hostIds })
     })
     return true
   } catch (error) {
-    if (isTimeTaken(error) || isUniqueViolation(error, "bookings_seat")) return false
+    const isSeatTaken =
+      isUniqueViolation(error, "bookings_seat") ||
+      isCheckViolation(error, "bookings_within_capacity")
+    if (isTimeTaken(error) || isSeatTaken) return false
     throw error
   }
 }

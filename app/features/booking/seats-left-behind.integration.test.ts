@@ -1,0 +1,206 @@
+import { sql } from "drizzle-orm"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
+import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
+import { publishPage } from "#app/features/page/publish-page.server.ts"
+import { findPublishedPage } from "#app/features/page/queries.server.ts"
+import type { PageContent } from "#app/features/page/schema.ts"
+import { savePage } from "#app/features/page/save-page.server.ts"
+import { cancelBooking } from "./cancel-booking.server.ts"
+import { moveBooking } from "./move-booking.server.ts"
+import { reassignBooking } from "./reassign-booking.server.ts"
+import { releaseHold } from "./release-hold.server.ts"
+import { holdSlot } from "./hold-slot.server.ts"
+import { addHost, addTeamPage, placeOf } from "./testing-teams.ts"
+import {
+  client,
+  createBookingWorld,
+  drain,
+  hold,
+  holdRequest,
+  look,
+  TEN_O_CLOCK,
+  type BookingWorld,
+} from "./testing.server.ts"
+
+const DAY = 86_400_000
+const MINUTE = 60_000
+const later = (days: number) => new Date(TEN_O_CLOCK.getTime() + days * DAY)
+/** Free of charge. */
+const durations = [{ minutes: 30, amountMinor: 0 }]
+const job = { kind: "job", task: "test" } as const
+
+let world: BookingWorld
+let ada: string
+let ben: string
+
+beforeAll(async () => {
+  world = await createBookingWorld()
+  ada = world.studio.hostId
+  ben = await addHost(world, "Ben Chu")
+})
+afterAll(() => world.close())
+
+async function openSession(bookingId: string): Promise<string> {
+  const opened = await openCheckout(client, { bookingId }, world.runtime)
+  if (opened.kind !== "open") throw new Error(opened.kind)
+  return (await look(world, bookingId)).checkouts.at(-1)?.providerSessionId ?? ""
+}
+
+async function settle(bookingId: string): Promise<void> {
+  const checkoutId = (await look(world, bookingId)).checkouts.at(-1)?.id ?? ""
+  await settleCheckout(job, { checkoutId }, world.runtime)
+}
+
+async function pay(bookingId: string): Promise<void> {
+  await world.stripe.pay(await openSession(bookingId))
+  await settle(bookingId)
+}
+
+/** A hold that ends while the provider keeps silent: its money may still come. */
+async function endUnanswered(bookingId: string): Promise<string> {
+  const session = await openSession(bookingId)
+  await world.stripe.control("faults", {
+    method: "POST",
+    path: "/v1/checkout/sessions/",
+    status: 500,
+    times: 50,
+  })
+  world.advance(27 * MINUTE)
+  await releaseHold(job, { bookingId }, world.runtime)
+  await world.stripe.control("faults/clear")
+  expect((await look(world, bookingId)).booking.state).toBe("ABANDONED")
+  return session
+}
+
+async function payLate(bookingId: string, session: string): Promise<void> {
+  await world.stripe.pay(session)
+  await settle(bookingId)
+}
+
+async function startOf(bookingId: string): Promise<string> {
+  const [row] = await world.runtime.db.execute<{ starts_at: string }>(sql`
+    select m.starts_at from bookings b join meetings m on m.id = b.meeting_id where b.id = ${bookingId}`)
+  return new Date(row?.starts_at ?? 0).toISOString()
+}
+
+async function moveTo(pageSlug: string, bookingId: string, startsAt: Date) {
+  const page = await findPublishedPage({ organizerSlug: "studio", pageSlug }, world.runtime)
+  const { linkVersion } = (await look(world, bookingId)).booking
+  const actor = { kind: "client", bookingId } as const
+  return moveBooking(actor, { bookingId, startsAt, linkVersion }, page!, world.runtime)
+}
+
+async function sellSeats(pageId: string, capacity: number): Promise<void> {
+  const { actor } = world.studio
+  const newest = await world.runtime.db.query.pageRevisions.findFirst({
+    where: (row, { eq }) => eq(row.pageId, pageId),
+    orderBy: (row, { desc }) => desc(row.number),
+  })
+  const page = await world.runtime.db.query.pages.findFirst({
+    where: (row, { eq }) => eq(row.id, pageId),
+  })
+  const content = { ...(newest!.content as PageContent), capacity }
+  const basedOn = newest!.number
+  await savePage(actor, { pageId, basedOn, slug: page!.slug, content }, world.runtime)
+  await publishPage(actor, { pageId, number: basedOn + 1 }, world.runtime)
+}
+
+async function turnsOf(pageId: string): Promise<Record<string, number>> {
+  const rows = await world.runtime.db.query.pageHosts.findMany({
+    where: (row, { eq }) => eq(row.pageId, pageId),
+  })
+  return Object.fromEntries(rows.map(({ hostId, assigned }) => [hostId, assigned]))
+}
+
+describe("a booking that has ended keeps the time it was for", () => {
+  test("when somebody else of its meeting moves away, and its money comes late", async () => {
+    await addTeamPage(world, "moved-class", { capacity: 3 }, [{ hostId: ada }])
+    const [from, to] = [later(7), later(8)]
+    const late = await hold(world, { pageSlug: "moved-class", startsAt: from })
+    const mover = await hold(world, { pageSlug: "moved-class", startsAt: from })
+    await pay(mover)
+    const session = await endUnanswered(late)
+    expect(await moveTo("moved-class", mover, to)).toMatchObject({ ok: true })
+    expect(await startOf(mover)).toBe(to.toISOString())
+    expect(await startOf(late)).toBe(from.toISOString())
+    await payLate(late, session)
+    expect((await look(world, late)).booking.state).toBe("CONFIRMED")
+    expect(await startOf(late)).toBe(from.toISOString())
+    expect(await startOf(mover)).toBe(to.toISOString())
+  })
+
+  test("when the one who stays moves by half of its length, over its own old time", async () => {
+    const hour = { capacity: 3, durations: [{ minutes: 60, amountMinor: 0 }] }
+    await addTeamPage(world, "near-class", hour, [{ hostId: ada }])
+    const [from, to] = [later(11), new Date(later(11).getTime() + 30 * MINUTE)]
+    const gone = await hold(world, { pageSlug: "near-class", startsAt: from })
+    const mover = await hold(world, { pageSlug: "near-class", startsAt: from })
+    await cancelBooking(world.studio.actor, { bookingId: gone }, world.runtime)
+    expect(await moveTo("near-class", mover, to)).toMatchObject({ ok: true })
+    expect(await startOf(gone)).toBe(from.toISOString())
+    expect(await startOf(mover)).toBe(to.toISOString())
+  })
+})
+
+describe("money that comes late for a seat", () => {
+  test("goes back when the meeting that is there by now was begun with fewer seats", async () => {
+    const pageId = await addTeamPage(world, "smaller", { capacity: 3 }, [{ hostId: ada }])
+    const startsAt = later(12)
+    const late = await hold(world, { pageSlug: "smaller", startsAt })
+    const session = await endUnanswered(late)
+    await sellSeats(pageId, 1)
+    await hold(world, { pageSlug: "smaller", startsAt })
+    await payLate(late, session)
+    await drain(world)
+    await drain(world)
+    expect((await look(world, late)).booking.state).toBe("REFUNDED")
+  })
+
+  test("gets the host who has the meeting by now", async () => {
+    const team = [{ hostId: ada }, { hostId: ben }]
+    await addTeamPage(world, "given", { capacity: 3, hostChoice: "round-robin" }, team)
+    const startsAt = later(13)
+    const late = await hold(world, { pageSlug: "given", startsAt })
+    const stays = await hold(world, { pageSlug: "given", startsAt })
+    await pay(stays)
+    const session = await endUnanswered(late)
+    const [before] = (await placeOf(world, stays)).hostIds
+    const next = before === ada ? ben : ada
+    const given = { bookingId: stays, hostId: next }
+    expect(await reassignBooking(world.studio.actor, given, world.runtime)).toEqual({ ok: true })
+    await payLate(late, session)
+    expect((await look(world, late)).booking).toMatchObject({ state: "CONFIRMED", hostId: next })
+    const { mails } = await look(world, late)
+    const toHosts = mails.filter(({ kind }) => kind === "booking-received")
+    expect(toHosts.map(({ recipient }) => recipient)).toEqual([next])
+  })
+
+  test("counts as its host's turn again", async () => {
+    const team = [{ hostId: ada }, { hostId: ben }]
+    const pageId = await addTeamPage(world, "late-turn", { hostChoice: "round-robin" }, team)
+    const late = await hold(world, { pageSlug: "late-turn", startsAt: later(14) })
+    const [host] = (await placeOf(world, late)).hostIds
+    const session = await endUnanswered(late)
+    expect(await turnsOf(pageId)).toEqual({ [ada]: 0, [ben]: 0 })
+    await payLate(late, session)
+    expect(await turnsOf(pageId)).toEqual({ [ada]: 0, [ben]: 0, [host!]: 1 })
+  })
+})
+
+describe("a page that sells fewer seats than before", () => {
+  test("sells none in a meeting that has as many clients already", async () => {
+    const pageId = await addTeamPage(world, "fewer", { capacity: 4, durations }, [{ hostId: ada }])
+    const startsAt = later(15)
+    const held: string[] = []
+    for (let seat = 1; seat <= 4; seat++)
+      held.push(await hold(world, { pageSlug: "fewer", startsAt }))
+    await cancelBooking(world.studio.actor, { bookingId: held[0]! }, world.runtime)
+    await sellSeats(pageId, 2)
+    const asked = holdRequest({ pageSlug: "fewer", startsAt })
+    expect(await holdSlot(client, asked, world.runtime)).toEqual({
+      ok: false,
+      problem: "time-taken",
+    })
+  })
+})
