@@ -44,9 +44,9 @@ const EDITION = 2
 
 /**
  * Makes the demo organizer in an empty installation, through the product's own actions. One that was begun
- * and not ended is taken up where it stopped, and one of an earlier edition gets what has come since; any other
- * installation is left alone. Two starts on one
- * database are decided by the database; two with one file must come one after the other.
+ * and not ended is taken up where it stopped, and one of an earlier edition gets what has come since; any
+ * other installation is left alone. Two starts on one database are decided by the database; two with one
+ * file must come one after the other.
  *
  * @returns the owner when this call made or finished the demo, else null
  */

@@ -65,7 +65,12 @@ export function HostCalendars({ host }: Of) {
 /** Whether somebody signs in as a host. */
 export function HostSignIn({ host }: Of) {
   const { text } = useLanguage()
-  return host.signIn ? text("hosts.hasSignIn") : <None>{text("hosts.noSignIn")}</None>
+  const isMuted = host.signIn === null
+  return (
+    <span className={`whitespace-nowrap ${isMuted ? "text-muted" : ""}`.trim()}>
+      {text(isMuted ? "hosts.noSignIn" : "hosts.hasSignIn")}
+    </span>
+  )
 }
 
 function Links({ children }: { children: React.ReactNode }) {
