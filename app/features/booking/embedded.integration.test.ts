@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { answerOf } from "#app/platform/testing.ts"
+import { loader as pageLoader } from "#app/routes/$organizer.$page._index.tsx"
+import { loader as heldLoader } from "#app/routes/$organizer.$page.held.tsx"
+import { loader as payLoader } from "#app/routes/bookings.$token.pay/route.tsx"
+import { signBookingLink } from "./booking-link.server.ts"
+import { createClientsOf, formOf, type Clients } from "./testing-details.ts"
+import { createBookingWorld, look, type BookingWorld } from "./testing.server.ts"
+
+let world: BookingWorld
+let clients: Clients
+
+beforeAll(async () => {
+  world = await createBookingWorld({ withCalendar: true })
+  clients = createClientsOf(world)
+})
+afterAll(() => world.close())
+
+const params = { organizer: "studio", page: "consultation" }
+const request = (path: string) => new Request(`http://localhost:3000${path}`)
+const openPage = (search: string) =>
+  answerOf(() =>
+    pageLoader({ request: request(`/studio/consultation${search}`), params, context: {} }),
+  )
+const openHeld = (path: string, at: Record<string, string> = params) =>
+  answerOf(() => heldLoader({ request: request(path), params: at, context: {} }))
+
+async function allow(origins: string[] | null): Promise<void> {
+  const list = origins === null ? null : `{${origins.join(",")}}`
+  await world.runtime.db.execute(sql`update organizers set embed_origins = ${list}::text[]`)
+}
+
+/** Sends the form of a frame. @returns where it leads */
+async function book(): Promise<{ location: string; bookingId: string; email: string }> {
+  const start = clients.nextMorning()
+  const form = formOf(await clients.open({ start, embed: "1" }))
+  expect(form.form.action).toContain("embed=1")
+  const typed = clients.typed()
+  const sent = await clients.send({ start, embed: "1" }, typed)
+  expect(sent.status).toBe(303)
+  const [row] = await world.runtime.db.execute<{ id: string }>(
+    sql`select id from bookings where client_email = ${typed["email"]}`,
+  )
+  return { location: sent.location ?? "", bookingId: row?.id ?? "", email: typed["email"] ?? "" }
+}
+
+test("a page in a frame keeps everything in it, and says who may show it", async () => {
+  const { body, headers } = await openPage("?embed=1&timeZone=Asia/Tokyo")
+  const { times, isEmbedded } = body.facts
+  expect(isEmbedded).toBe(true)
+  const { next } = times.calendar
+  for (const { href } of times.times) expect(href).toContain("embed=1")
+  for (const href of [...Object.values(times.calendar.openDays), next?.href]) {
+    expect(href).toContain("embed=1")
+  }
+  expect(times.zoneForm.keep["embed"]).toBe("1")
+  expect(headers.get("set-cookie")).toBeNull()
+  expect(body.frame.embeddedBy).toBe("any")
+  expect((await openPage("")).body.frame).not.toHaveProperty("embeddedBy")
+  await allow(["https://shop.example"])
+  expect((await openPage("?embed=1")).body.frame.embeddedBy).toEqual(["https://shop.example"])
+  await allow([])
+  expect((await openPage("?embed=1")).body.frame.embeddedBy).toEqual([])
+  await allow(null)
+})
+
+test("what a form in a frame is refused comes back in the frame", async () => {
+  const start = clients.nextMorning()
+  const refused = await clients.send({ start, embed: "1" }, clients.typed({ email: "nobody" }))
+  expect(refused.status).toBe(400)
+  const facts = formOf(refused)
+  expect(facts.isEmbedded).toBe(true)
+  expect(facts.form.action).toContain("embed=1")
+  expect(facts.changeTimeHref).toContain("embed=1")
+})
+
+test("success leads to a page in the frame whose link leaves it for the one checkout", async () => {
+  const { location, bookingId } = await book()
+  expect(location).toMatch(/^\/studio\/consultation\/held\?token=[\w-]+&embed=1$/)
+  expect(location).not.toContain(bookingId)
+  const { booking, checkouts } = await look(world, bookingId)
+  expect(booking.source).toBe("embed")
+  expect(checkouts).toHaveLength(1)
+  const held = await openHeld(location)
+  expect(held.status).toBe(200)
+  expect(held.headers.get("cache-control")).toBe("no-store")
+  expect(held.headers.get("referrer-policy")).toBe("no-referrer")
+  const { facts } = held.body
+  if (facts.kind !== "pay") throw new Error(`Not to be paid: ${facts.kind}`)
+  const token = new URL(location, "http://localhost").searchParams.get("token") ?? ""
+  expect(facts.href).toBe(`/bookings/${token}/pay?checkout=1`)
+  const paying = await answerOf(() =>
+    payLoader({ request: request(facts.href), params: { token }, context: {} }),
+  )
+  expect(paying.status).toBe(303)
+  expect(paying.location).toContain("/stripe/checkout/")
+  expect((await look(world, bookingId)).checkouts).toHaveLength(1)
+})
+
+test("nothing due: the same page leads to the booking", async () => {
+  await clients.changePage({ durations: [{ minutes: 30, amountMinor: 0 }] })
+  const { location } = await book()
+  const token = new URL(location, "http://localhost").searchParams.get("token") ?? ""
+  expect((await openHeld(location)).body.facts).toMatchObject({
+    kind: "booked",
+    href: `/bookings/${token}`,
+  })
+  await clients.changePage({ durations: [{ minutes: 30, amountMinor: 5000 }] })
+})
+
+test("without a link signed for a booking of the page there is nothing, an outdated one shows nothing", async () => {
+  const { location, bookingId } = await book()
+  for (const token of ["", "x", bookingId]) {
+    expect((await openHeld(`/studio/consultation/held?token=${token}&embed=1`)).status).toBe(404)
+  }
+  expect((await openHeld(location, { ...params, page: "other" })).status).toBe(404)
+  expect((await openHeld(location, { ...params, organizer: "other" })).status).toBe(404)
+  const { keyring } = world.runtime
+  const { booking } = await look(world, bookingId)
+  const cancel = signBookingLink(keyring, {
+    ...{ bookingId, purpose: "cancel", version: booking.linkVersion },
+  })
+  expect((await openHeld(`/studio/consultation/held?token=${cancel}`)).status).toBe(404)
+  await world.runtime.db.execute(
+    sql`update bookings set link_version = link_version + 1 where id = ${bookingId}`,
+  )
+  const over = await openHeld(location)
+  expect(over.status).toBe(410)
+  expect(over.body.facts).toEqual({
+    kind: "over",
+    pageHref: "/studio/consultation?embed=1",
+  })
+})
