@@ -10,4 +10,6 @@ export type Row = {
   /** The aim in words, such as "≤ 0.1 ms". */
   aim?: string
   met?: boolean
+  /** The run fails unless it is met, on any machine. */
+  isRequired?: boolean
 }

@@ -77,6 +77,7 @@ function listRows(
       unit: "sha-256",
       aim: expected.sha256.slice(0, 12),
       met: hash === expected.sha256,
+      isRequired: true,
     },
   ]
 }

@@ -37,34 +37,41 @@ export type BenchWorld = {
   close: () => Promise<void>
 }
 
+/** An organizer with its owner, who is its first host. */
+export async function createBenchOrganizer(runtime: Runtime, slug: string, name = slug) {
+  const at = await runtime.clock.now(runtime.db)
+  const made = await inTransaction(runtime.db, (tx) =>
+    createOrganizer(
+      tx,
+      { kind: "job", task: "bench" },
+      {
+        organizerName: name,
+        slug,
+        timeZone: "Europe/Berlin",
+        ownerName: "Ada Berg",
+        email: `${slug}@example.com`,
+        passwordHash: "none",
+      },
+      { ids: runtime.ids, at },
+    ),
+  )
+  const actor: Actor & { kind: "user" } = {
+    kind: "user",
+    userId: made.userId,
+    organizerId: made.organizerId,
+    role: "owner",
+  }
+  return { ...made, actor }
+}
+
 /** Round-the-clock hosts with one page of half an hour for 50.00 EUR each. */
 export async function createBenchWorld(environment: Record<string, string>): Promise<BenchWorld> {
   const runtime = createRuntime(readEnv(environment), { connections: CONNECTIONS })
   const studios = []
   for (let number = 0; number < CONNECTIONS; number++) {
     const slug = `bench-${number}`
-    const at = await runtime.clock.now(runtime.db)
-    const made = await inTransaction(runtime.db, (tx) =>
-      createOrganizer(
-        tx,
-        { kind: "job", task: "bench" },
-        {
-          organizerName: `Bench ${number}`,
-          slug,
-          timeZone: "Europe/Berlin",
-          ownerName: "Ada Berg",
-          email: `${slug}@example.com`,
-          passwordHash: "none",
-        },
-        { ids: runtime.ids, at },
-      ),
-    )
-    const actor: Actor & { kind: "user" } = {
-      kind: "user",
-      userId: made.userId,
-      organizerId: made.organizerId,
-      role: "owner",
-    }
+    const made = await createBenchOrganizer(runtime, slug, `Bench ${number}`)
+    const { actor } = made
     const content = {
       ...emptyPageContent,
       title: "Consultation",
