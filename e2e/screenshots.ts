@@ -181,9 +181,18 @@ test("what the organizer sees", async ({ page, visitor, context, ownerCookies },
   await page.goto(`${edit}/revisions`)
   await take("55-revisions")
   await page.goto("/admin/availability")
-  await page.getByRole("link", { name: /^Change the hours/ }).click()
+  await page.getByRole("link", { name: "Change the hours of Clara Lindgren" }).click()
   await expect(page.getByRole("heading", { name: /^Hours of/ })).toBeVisible()
   await take("56-hours")
+  const hours = page.url()
+  for (const [step, way] of [
+    ["56-hours-dates", "overrides/dates"],
+    ["56-hours-holidays", "holidays"],
+    ["56-hours-preview", "preview"],
+  ] as const) {
+    await page.goto(`${hours}/${way}`)
+    await take(step)
+  }
   await page.goto(`${sandbox()}/google/calendar`)
   await take("60-google")
   await page.goto(`${sandbox()}/inbox`)
