@@ -59,7 +59,6 @@ export const availability = {
     link: "Pause {name}",
     resumeLink: "Let {name} go on",
     badge: "Paused",
-    since: "Paused since {date}. None of their times is offered.",
     means:
       "While {name} is paused, none of their times is offered or can be booked on any page. What is booked stays booked, and holds that are being paid go on.",
     together: "Pages that need them together with others offer nothing either.",
