@@ -50,7 +50,7 @@ export function factsOf(booking: EmailBooking, reader: string): BookingFacts {
   }
 }
 
-function readerZone({ clientTimeZone, hostTimeZone, hosts }: EmailBooking, reader: string): string {
-  if (reader === "client") return clientTimeZone
-  return hosts.find(({ id }) => id === reader)?.timeZone ?? hostTimeZone
+function readerZone(booking: EmailBooking, reader: string): string {
+  const { clientTimeZone, hostTimeZone, hostZones } = booking
+  return reader === "client" ? clientTimeZone : (hostZones[reader] ?? hostTimeZone)
 }

@@ -27,9 +27,10 @@ export async function reconcileCalendarEvents(runtime: Runtime): Promise<void> {
 /** For so long a creation without an answer may still come through after its removal. */
 const DOUBTED_FOR_MINUTES = 20
 
-/** What a meeting's bookings ask for, as `fingerprintOf` begins. */
+/** What a meeting's bookings ask for in a host's calendar, as `fingerprintOf` begins. */
 const WANTED = sql`
   select case
+    when event.host_id <> all (meeting.host_ids) then 'removed'
     when bool_or(booking.state in ('CONFIRMED', 'COMPLETED') or (booking.state = 'REFUNDED'
       and booking.confirmed_at is not null and booking.canceled_at is null)) then 'confirmed'
     when bool_or(booking.state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')) then 'held'

@@ -50,10 +50,13 @@ export async function isWanted(
         ? send
         : drop(isCurrent ? "ended" : "moved")
     case "booking-handed-over":
-      return isLive(booking) ? afterFirstMail(email, now, runtime) : drop("ended")
+      // Whoever was replaced hears of nothing else any more, of a cancelation neither.
+      return afterFirstMail(email, now, runtime)
     case "booking-reassigned":
     case "booking-moved":
-      if (!isLive(booking) || !isCurrent) return drop(isCurrent ? "ended" : "moved-again")
+      if (!isLive(booking)) return drop("ended")
+      // Another host and another time are two pieces of news: only one of its own kind tells it again.
+      if (await isToldByLater(email, runtime)) return drop("moved-again")
       return afterFirstMail(email, now, runtime)
     case "booking-canceled":
       if (await isToldByLater(email, runtime)) return drop("told-by-later")
@@ -94,7 +97,9 @@ async function remindedLately(booking: EmailBooking, now: Date, { db }: Runtime)
   return row !== undefined
 }
 
-/** Money that came in after a cancelation is told by a mail of its own, which then tells everything. */
+/**
+ * A later mail of the same kind tells everything: another move, or money that came in after a cancelation.
+ */
 async function isToldByLater(email: OutboundEmail, { db }: Runtime): Promise<boolean> {
   const [later] = await db
     .select({ id: outboundEmails.id })

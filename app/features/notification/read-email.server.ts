@@ -9,8 +9,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 
 export type OutboundEmail = typeof outboundEmails.$inferSelect
 
-/** `timeZone` is that of the schedule that counts on the page; null for one who is on it no more. */
-export type EmailHost = { id: string; name: string; email: string; timeZone: string | null }
+export type EmailHost = { id: string; name: string; email: string }
 
 /** A booking with everything a mail says about it, as it is at this moment. */
 export type EmailBooking = typeof bookings.$inferSelect & {
@@ -25,6 +24,8 @@ export type EmailBooking = typeof bookings.$inferSelect & {
   host: { id: string; name: string; email: string; calendarAccount: string | null }
   /** Everybody who takes part, the leading host first. */
   hosts: EmailHost[]
+  /** By host, of the schedule that counts on the page; of everybody who is on it now, replaced or not. */
+  hostZones: Record<string, string>
   /** What came in and what has gone back or is promised to, in minor units. */
   capturedMinor: number
   refundReservedMinor: number
@@ -63,12 +64,13 @@ export async function findEmailBooking(
       content: pageRevisions.content,
       hosts: sql<EmailHost[]>`(
         select json_agg(json_build_object(
-          'id', h.id, 'name', h.name, 'email', h.email, 'timeZone', s.time_zone
+          'id', h.id, 'name', h.name, 'email', h.email
         ) order by array_position(${meetings.hostIds}, h.id))
-        from hosts h
-        left join page_hosts ph on ph.page_id = ${bookings.pageId} and ph.host_id = h.id
-        left join schedules s on s.id = ph.schedule_id
-        where h.id = any(${meetings.hostIds}))`,
+        from hosts h where h.id = any(${meetings.hostIds}))`,
+      hostZones: sql<Record<string, string>>`(
+        select coalesce(json_object_agg(ph.host_id, s.time_zone), '{}')
+        from page_hosts ph join schedules s on s.id = ph.schedule_id
+        where ph.page_id = ${bookings.pageId})`,
       hostName: hosts.name,
       hostEmail: hosts.email,
       calendarAccount: sql<string | null>`(

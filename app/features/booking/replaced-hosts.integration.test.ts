@@ -1,0 +1,132 @@
+import { eq, sql } from "drizzle-orm"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { schedules } from "#db/schema/schedules.ts"
+import { runCalendarJobs } from "#app/features/calendar/testing.server.ts"
+import { reconcileCalendarEvents } from "#app/features/calendar/reconcile-calendar-events.server.ts"
+import { findPublishedPage } from "#app/features/page/queries.server.ts"
+import { cancelBooking } from "./cancel-booking.server.ts"
+import { moveBooking } from "./move-booking.server.ts"
+import { reassignBooking } from "./reassign-booking.server.ts"
+import { addHost, addTeamPage, placeOf } from "./testing-teams.ts"
+import {
+  createBookingWorld,
+  drain,
+  hold,
+  look,
+  TEN_O_CLOCK,
+  type BookingWorld,
+} from "./testing.server.ts"
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+const later = (days: number, hours = 0) =>
+  new Date(TEN_O_CLOCK.getTime() + days * DAY + hours * HOUR)
+const durations = [{ minutes: 30, amountMinor: 0 }]
+
+let world: BookingWorld
+let ada: string
+let ben: string
+let cleo: string
+
+beforeAll(async () => {
+  world = await createBookingWorld({ withCalendar: true })
+  ada = world.studio.hostId
+  ben = await addHost(world, "Ben Chu")
+  cleo = await addHost(world, "Cleo Dorn")
+  // Ada is in every meeting, and whoever is picked beside her.
+  await addTeamPage(world, "with-ada", { hostChoice: "client-picks", durations }, [
+    { hostId: ada, isFixed: true },
+    { hostId: ben },
+    { hostId: cleo },
+  ])
+  await addTeamPage(world, "pick", { hostChoice: "client-picks", durations }, [
+    { hostId: ada },
+    { hostId: ben },
+  ])
+})
+afterAll(() => world.close())
+
+const reassign = (bookingId: string, hostId: string) =>
+  reassignBooking(world.studio.actor, { bookingId, hostId }, world.runtime)
+
+async function move(pageSlug: string, bookingId: string, startsAt: Date) {
+  const page = await findPublishedPage({ organizerSlug: "studio", pageSlug }, world.runtime)
+  const { linkVersion } = (await look(world, bookingId)).booking
+  const actor = { kind: "client", bookingId } as const
+  return moveBooking(actor, { bookingId, startsAt, linkVersion }, page!, world.runtime)
+}
+
+/** Kinds of the mails of a booking that went to somebody. */
+async function sentTo(bookingId: string, recipient: string): Promise<string[]> {
+  const { mails } = await look(world, bookingId)
+  return mails
+    .filter((mail) => mail.recipient === recipient && mail.state === "sent")
+    .map(({ kind }) => kind)
+}
+
+test("a move is told to a host who stays, though another is replaced before the mail goes", async () => {
+  const bookingId = await hold(world, { pageSlug: "with-ada", hostId: ben, startsAt: later(7) })
+  await drain(world)
+  expect(await move("with-ada", bookingId, later(8))).toMatchObject({ ok: true })
+  expect(await reassign(bookingId, cleo)).toEqual({ ok: true })
+  await drain(world)
+  expect((await placeOf(world, bookingId)).hostIds).toEqual([ada, cleo])
+  expect(await sentTo(bookingId, ada)).toEqual(["booking-received", "booking-moved"])
+  expect(await sentTo(bookingId, ben)).toEqual(["booking-received", "booking-handed-over"])
+  expect(await sentTo(bookingId, cleo)).toEqual(["booking-received"])
+  expect(await sentTo(bookingId, "client")).toEqual([
+    "booking-confirmed",
+    "booking-moved",
+    "booking-reassigned",
+  ])
+})
+
+test("of two moves that nobody was told of yet only the last is told", async () => {
+  const bookingId = await hold(world, { pageSlug: "pick", hostId: ben, startsAt: later(11) })
+  await drain(world)
+  expect(await move("pick", bookingId, later(12))).toMatchObject({ ok: true })
+  expect(await move("pick", bookingId, later(13))).toMatchObject({ ok: true })
+  await drain(world)
+  expect(await sentTo(bookingId, ben)).toEqual(["booking-received", "booking-moved"])
+  expect(await sentTo(bookingId, "client")).toEqual(["booking-confirmed", "booking-moved"])
+})
+
+test("a host who was replaced hears of it, though the booking is canceled before the mail goes", async () => {
+  const bookingId = await hold(world, { pageSlug: "pick", hostId: ben, startsAt: later(14) })
+  await drain(world)
+  expect(await reassign(bookingId, ada)).toEqual({ ok: true })
+  await cancelBooking(world.studio.actor, { bookingId }, world.runtime)
+  await drain(world)
+  expect(await sentTo(bookingId, ben)).toEqual(["booking-received", "booking-handed-over"])
+  expect(await sentTo(bookingId, ada)).toEqual([])
+})
+
+test("a host who was replaced reads the time in their own zone", async () => {
+  const { db } = world.runtime
+  const timeZone = "America/New_York"
+  await db.update(schedules).set({ timeZone }).where(eq(schedules.hostId, ben))
+  // 16:00 in Berlin, 10:00 in New York.
+  const bookingId = await hold(world, { pageSlug: "pick", hostId: ben, startsAt: later(15, 6) })
+  await drain(world)
+  const since = (await world.mail.messages()).length
+  expect(await reassign(bookingId, ada)).toEqual({ ok: true })
+  await drain(world)
+  await db.update(schedules).set({ timeZone: "Europe/Berlin" }).where(eq(schedules.hostId, ben))
+  const sent = (await world.mail.messages()).slice(since)
+  const toBen = sent.find(({ to }) => to.includes("ben-chu@"))
+  expect(toBen?.text).toMatch(/10:00/)
+  expect(toBen?.text).toContain("New York")
+})
+
+test("the calendar of a host who was replaced is left alone from then on", async () => {
+  const bookingId = await hold(world, { pageSlug: "pick", hostId: ada, startsAt: later(18) })
+  await drain(world)
+  expect(await reassign(bookingId, ben)).toEqual({ ok: true })
+  await drain(world)
+  await runCalendarJobs(world.runtime)
+  await reconcileCalendarEvents(world.runtime)
+  const owed = await world.runtime.db.execute(
+    sql`select key from graphile_worker.jobs where key like 'calendar-event:%'`,
+  )
+  expect([...owed]).toEqual([])
+})
