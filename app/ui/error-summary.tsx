@@ -6,15 +6,22 @@ export type SummaryError = { fieldId: string | null; message: string }
 /**
  * What is wrong with a form, on top of it, each line a link to its field. It takes the focus when the
  * page comes back: `autofocus` does it without a script.
+ * @param takesFocus not in a frame of another site, where browsers refuse it and a script has to
  */
-export function ErrorSummary({ errors }: { errors: readonly SummaryError[] }) {
+export function ErrorSummary({
+  errors,
+  takesFocus = true,
+}: {
+  errors: readonly SummaryError[]
+  takesFocus?: boolean
+}) {
   const { text } = useLanguage()
   if (errors.length === 0) return null
   return (
     <div
       role="alert"
       tabIndex={-1}
-      autoFocus
+      autoFocus={takesFocus}
       data-error-summary=""
       aria-labelledby="error-summary-headline"
       className="rounded-md border border-danger bg-danger-soft p-4"

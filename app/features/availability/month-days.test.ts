@@ -74,7 +74,7 @@ describe("a month's days in the client's zone", () => {
     const at = (text: string) => Date.parse(text)
     const nine = at("2027-02-10T08:00:00Z")
     const taken = [nine, nine + 3_600_000] as const
-    const cases: [string, Parameters<typeof example>[0], string][] = [
+    const cases: [string, Partial<Parameters<typeof example>[0]>, string][] = [
       ["nothing is taken", { hosts: [host(nineToFive)] }, "open"],
       ["everything is taken", { hosts: [host({ ...nineToFive, busy: [taken] })] }, "full"],
       [

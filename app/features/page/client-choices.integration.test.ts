@@ -10,6 +10,7 @@ import { answerOf } from "#app/platform/testing.ts"
 import { loader } from "#app/routes/$organizer.$page._index.tsx"
 import { action, loader as formLoader } from "#app/routes/$organizer.$page.book.tsx"
 import type { DetailsFacts } from "#app/features/booking/screens/details-screen.tsx"
+import type { PageContent, Question } from "./schema.ts"
 import type { BookingPageFacts } from "./screens/booking-page-screen.tsx"
 
 const DAY = 86_400_000
@@ -22,14 +23,20 @@ beforeAll(async () => {
   Object.assign(globalThis, { [Symbol.for("holdfast.runtime")]: world.runtime })
   const { hostId } = world.studio
   ;[ben, fay] = [await addHost(world, "Ben"), await addHost(world, "Fay")]
-  const topic = { id: "topic", label: "Topic", kind: "text", options: [], required: false } as const
-  const terms = { ...topic, id: "terms", kind: "checkbox" } as const
-  const choice = {
+  const topic: Question = {
+    id: "topic",
+    label: "Topic",
+    kind: "text",
+    options: [],
+    required: false,
+  }
+  const terms: Question = { ...topic, id: "terms", kind: "checkbox" }
+  const choice: Partial<PageContent> = {
     hostChoice: "client-picks",
     incrementMinutes: 30,
     questions: [topic, terms],
     limits: { perDay: 1, perWeek: null, perMonth: null },
-  } as const
+  }
   await addTeamPage(world, "talk", choice, [
     { hostId },
     { hostId: ben },

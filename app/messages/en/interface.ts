@@ -36,6 +36,7 @@ export const interfaceTexts = {
     label: "Time zone",
     current: "Chosen now",
     filter: "Search by city or region",
+    matches: "Zones that match",
     none: "No zone has this name.",
     apply: "Show in this zone",
     regions: {

@@ -48,7 +48,7 @@ export function DetailsScreen({ facts }: { facts: DetailsFacts }) {
       >
         {/* What Enter in a field presses: never one of the other times that a form may offer. */}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
-        <ErrorSummary errors={summaryErrors(form)} />
+        <ErrorSummary errors={summaryErrors(form)} takesFocus={!isEmbedded} />
         {problem ? (
           <DetailsProblemNotice
             problem={problem}

@@ -53,7 +53,7 @@ export function ZoneForm({
         <ul
           id="zones-found"
           role="listbox"
-          aria-label={text("interface.zone.label")}
+          aria-label={text("interface.zone.matches")}
           hidden
           className="zone-found"
         />
