@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { countDeadlocks } from "#db/testing.ts"
 import { hosts } from "#db/schema/organizers.ts"
+import { pauseHost } from "#app/features/schedule/pause-host.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { holdSlot, type HoldResult } from "./hold-slot.server.ts"
 import { releaseHold } from "./release-hold.server.ts"
@@ -126,6 +127,23 @@ describe("a round robin", () => {
     expect(place.hostIds[0]).toBe(ada)
     expect(await occupied(place.meetingId)).toEqual([...place.hostIds].sort())
     expect(place.hostIds).toHaveLength(2)
+  })
+
+  test("does not give every booking to a host who comes back from a pause", async () => {
+    const pageId = await addTeamPage(world, "back-again", { hostChoice: "round-robin", ...free }, [
+      { hostId: ben },
+      { hostId: cleo, weight: 2 },
+    ])
+    const { runtime, studio } = world
+    await pauseHost(studio.actor, { hostId: cleo, isPaused: true }, runtime)
+    const alone = Array.from({ length: 4 }, (_, slot) => later(41, slot))
+    expect(heldOf(await holdAtOnce("back-again", alone))).toHaveLength(4)
+    await pauseHost(studio.actor, { hostId: cleo, isPaused: false }, runtime)
+    const rows = await runtime.db.query.pageHosts.findMany({
+      where: (row, { eq: is }) => is(row.pageId, pageId),
+    })
+    const assigned = (id: string) => rows.find(({ hostId }) => hostId === id)?.assigned
+    expect([assigned(ben), assigned(cleo)]).toEqual([4, 8])
   })
 
   test("leaves out a host who is paused", async () => {

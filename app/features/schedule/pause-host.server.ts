@@ -5,6 +5,7 @@ import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { catchUpTurns } from "./catch-up-turns.server.ts"
 import { lockHost } from "./lock-host.server.ts"
 
 /**
@@ -27,6 +28,7 @@ export async function pauseHost(
       .update(hosts)
       .set({ pausedAt: isPaused ? at : null })
       .where(eq(hosts.id, hostId))
+    if (!isPaused) await catchUpTurns(tx, hostId)
     const action = isPaused ? "host.paused" : "host.resumed"
     await recordChange(
       tx,

@@ -5,7 +5,9 @@ import { HostHours } from "#app/admin/availability/host-hours.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { listHostSchedules } from "#app/features/schedule/list-host-schedules.server.ts"
+import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
+import { LinkButton } from "#app/ui/button.tsx"
 import { EmptyState } from "#app/ui/empty-state.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
@@ -31,7 +33,11 @@ export default function Availability() {
   const { text } = useLanguage()
   return (
     <>
-      <PageHeader title={text("admin.availability.title")} lead={text("admin.availability.lead")} />
+      <PageHeader
+        title={text("admin.availability.title")}
+        lead={text("admin.availability.lead")}
+        action={<LinkButton href={paths.adminHosts()}>{text("hosts.title")}</LinkButton>}
+      />
       <div className="grid gap-8">
         {done ? (
           <Notice tone="success" isNews headline={text(`admin.availability.done.${done}`)} />
