@@ -24,10 +24,22 @@ export const organizers = pgTable(
     locale: text("locale").notNull().default("en"),
     /** Origins whose pages may show ours in a frame; null for any, empty for none. */
     embedOrigins: text("embed_origins").array(),
+    /** Origins whose scripts may call the API from a browser; null for any, empty for none. */
+    apiOrigins: text("api_origins").array(),
+    /** Below every page of the client's, and every mail. */
+    footer: text("footer").notNull().default(""),
+    /** Whose name mails carry; empty for the organizer's. */
+    senderName: text("sender_name").notNull().default(""),
+    font: text("font", { enum: ["system", "serif", "rounded"] })
+      .notNull()
+      .default("system"),
+    logoMediaId: uuid("logo_media_id"),
+    faviconMediaId: uuid("favicon_media_id"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
     check("organizers_slug", sql`${table.slug} ~ '^[a-z0-9-]{2,60}$'`),
+    check("organizers_font", sql`${table.font} in ('system', 'serif', 'rounded')`),
     check("organizers_accent_color", sql`${table.accentColor} ~ '^#[0-9a-f]{6}$'`),
   ],
 )

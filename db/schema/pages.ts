@@ -32,6 +32,9 @@ export const pages = pgTable(
     /** The revision that clients see; the newest revision is the draft. */
     publishedRevisionId: uuid("published_revision_id"),
     publishedAt: instant("published_at"),
+    /** A revision that is to be published by itself, and when. */
+    scheduledRevisionId: uuid("scheduled_revision_id"),
+    scheduledAt: instant("scheduled_at"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
@@ -43,6 +46,13 @@ export const pages = pgTable(
       "pages_status",
       sql`${table.status} in ('draft', 'published', 'unpublished', 'archived')`,
     ),
+    check(
+      "pages_scheduled_whole",
+      sql`(${table.scheduledRevisionId} is null) = (${table.scheduledAt} is null)`,
+    ),
+    index("pages_scheduled")
+      .on(table.scheduledAt)
+      .where(sql`${table.scheduledAt} is not null`),
     check(
       "pages_published_has_revision",
       sql`${table.status} <> 'published' or ${table.publishedRevisionId} is not null`,
@@ -130,5 +140,30 @@ export const pageHosts = pgTable(
     check("page_hosts_weight", sql`${table.weight} between 1 and 100`),
     check("page_hosts_assigned", sql`${table.assigned} >= 0`),
     index("page_hosts_host").on(table.hostId),
+  ],
+)
+
+/** A link to a private page that books once. The token is signed from the id. */
+export const pageInvitations = pgTable(
+  "page_invitations",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id").notNull(),
+    pageId: uuid("page_id").notNull(),
+    /** For whom it was made, as the organizer noted. */
+    note: text("note").notNull().default(""),
+    createdBy: uuid("created_by").references(() => users.id),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+    revokedAt: instant("revoked_at"),
+  },
+  (table) => [
+    index("page_invitations_list").on(table.pageId, table.createdAt),
+    foreignKey({
+      name: "page_invitations_page",
+      columns: [table.organizerId, table.pageId],
+      foreignColumns: [pages.organizerId, pages.id],
+    }),
   ],
 )
