@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
-import { expect, type Page } from "@playwright/test"
+import { expect, type Frame, type Page } from "@playwright/test"
 import type { AxeResults, RunOptions } from "axe-core"
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
@@ -8,8 +8,8 @@ const rules: RunOptions = {
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
 }
 
-/** No rule of WCAG 2.2 AA that a program can check is broken on this page. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** No rule of WCAG 2.2 AA that a program can check is broken on this page, or in this frame of one. */
+export async function expectAccessible(page: Page | Frame): Promise<void> {
   await page.evaluate(source)
   const found = await page.evaluate(async (options) => {
     const { axe } = globalThis as unknown as {
@@ -22,6 +22,19 @@ export async function expectAccessible(page: Page): Promise<void> {
     }))
   }, rules)
   expect(found, page.url()).toEqual([])
+}
+
+/** The same by day and by night. @param place the frame to look at, where it is not the page itself */
+export async function expectAccessibleInBothSchemes(
+  page: Page,
+  place: Page | Frame = page,
+): Promise<void> {
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme })
+    // Colours change within a moment, and are judged after it.
+    await page.waitForTimeout(200)
+    await expectAccessible(place)
+  }
 }
 
 /** Nothing has to be scrolled sideways on the narrowest phone. */

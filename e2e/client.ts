@@ -1,10 +1,13 @@
 /** What a client does, step by step, by role and label. */
-import { expect, type Page, type TestInfo } from "@playwright/test"
+import { expect, type Frame, type Page, type TestInfo } from "@playwright/test"
 import { dayLabel, isOwnTime, monthLabel } from "./days.ts"
 import type { Visitor } from "./test.ts"
 
 export const GOOD_CARD = "4242 4242 4242 4242"
 export const DECLINED_CARD = "4000 0000 0000 0002"
+
+/** Where a client's screens are: a window of their own, or a frame of another site. */
+type Place = Page | Frame
 
 /** From the demo's page to the times of a day, through as many months as it takes. */
 export async function openDay(page: Page, date: string, pageSlug = "consultation"): Promise<void> {
@@ -13,7 +16,7 @@ export async function openDay(page: Page, date: string, pageSlug = "consultation
 }
 
 /** The same on any screen that shows days. */
-export async function chooseDay(page: Page, date: string): Promise<void> {
+export async function chooseDay(page: Place, date: string): Promise<void> {
   const month = page.locator("#month")
   const wanted = monthLabel(date)
   await expect(month).toBeVisible()
@@ -28,7 +31,7 @@ export async function chooseDay(page: Page, date: string): Promise<void> {
 }
 
 /** The shown times that belong to this kind of browser, as instants. */
-export async function ownTimes(page: Page, { project }: TestInfo): Promise<string[]> {
+export async function ownTimes(page: Place, { project }: TestInfo): Promise<string[]> {
   // The heading may be there before the times below it have arrived.
   await page.waitForLoadState("load")
   const times = await page.locator("#times time").all()
@@ -37,14 +40,14 @@ export async function ownTimes(page: Page, { project }: TestInfo): Promise<strin
 }
 
 /** @returns the instant of the time that was chosen, the first one of its own unless `skip` says so */
-export async function chooseTime(page: Page, testInfo: TestInfo, skip = 0): Promise<string> {
+export async function chooseTime(page: Place, testInfo: TestInfo, skip = 0): Promise<string> {
   const instant = (await ownTimes(page, testInfo))[skip]
   if (!instant) throw new Error(`No time is left for ${testInfo.project.name} on ${page.url()}.`)
   await page.locator("#times a", { has: page.locator(`time[datetime="${instant}"]`) }).click()
   return instant
 }
 
-export async function fillDetails(page: Page, { name, email }: Visitor): Promise<void> {
+export async function fillDetails(page: Place, { name, email }: Visitor): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Your details" })).toBeVisible()
   await page.getByRole("textbox", { name: /^Your name/ }).fill(name)
   await page.getByRole("textbox", { name: /^Email/ }).fill(email)

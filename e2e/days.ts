@@ -19,6 +19,8 @@ const order = [
   "organizer refunds",
   "settlement",
   "screenshots",
+  "embedded",
+  "picked",
 ] as const
 
 export type Journey = (typeof order)[number]

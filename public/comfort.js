@@ -86,14 +86,21 @@ function stayInPlace() {
     const form = /** @type {HTMLFormElement} */ (event.target)
     if (!form.matches("[data-stay]")) return
     event.preventDefault()
+    const select = form.querySelector("select")
+    if (form.matches("[data-zone-form]")) rememberZone(select.value)
     const address = new URL(form.action)
     address.search = new URLSearchParams(/** @type {any} */ (new FormData(form))).toString()
-    stay(address, { kind: "choice", find: `#${form.querySelector("select").id}` })
+    stay(address, { kind: "choice", find: `#${select.id}` })
   })
   addEventListener("popstate", () => {
     // Following a fragment moves through the history as well.
     if (location.pathname + location.search !== shown) stay(location.href, { keep: "none" })
   })
+}
+
+/** Remembers the zone in the cookie that the server reads. @param {string} zone */
+function rememberZone(zone) {
+  document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`
 }
 
 /** The browser's own zone, on the first visit only and never over a choice. */
@@ -104,7 +111,7 @@ function guessZone() {
   const isRemembered = () => document.cookie.includes("tz=")
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   if (!zone || isRemembered() || zone === form.querySelector("select").value) return
-  document.cookie = `tz=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`
+  rememberZone(zone)
   // Where no cookie is kept, as in a frame of another site, the address remembers.
   if (!isRemembered()) address.searchParams.set("timeZone", zone)
   stay(address, { keep: "replace" })

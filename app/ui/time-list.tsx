@@ -40,12 +40,15 @@ export function TimeList({
     const label = formatTime(at, timeZone, locale)
     return (shown.get(label) ?? 0) > 1 ? `${label} ${offsetName(at, timeZone, locale)}` : label
   }
+  const columns = times.some(({ seatsLeft }) => seatsLeft !== undefined)
+    ? "grid-cols-[repeat(auto-fill,minmax(7rem,1fr))]"
+    : "grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))]"
   return (
     <div className="grid gap-x-6 gap-y-4 mid:grid-flow-col mid:auto-cols-fr">
       {[...parts].map(([part, members]) => (
         <div key={part}>
           <h3 className="mb-2 text-sm text-muted">{text(`interface.times.${part}`)}</h3>
-          <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-2">
+          <ul className={`grid gap-2 ${columns}`}>
             {members.map(({ startsAt, href, isCurrent, seatsLeft }) => {
               const label = labelOf(startsAt)
               const seats =

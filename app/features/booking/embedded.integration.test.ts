@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { saveOrganizer } from "#app/features/organizer/save-organizer.server.ts"
 import { answerOf } from "#app/platform/testing.ts"
 import { loader as pageLoader } from "#app/routes/$organizer.$page._index.tsx"
 import { loader as heldLoader } from "#app/routes/$organizer.$page.held.tsx"
@@ -26,9 +27,10 @@ const openPage = (search: string) =>
 const openHeld = (path: string, at: Record<string, string> = params) =>
   answerOf(() => heldLoader({ request: request(path), params: at, context: {} }))
 
-async function allow(origins: string[] | null): Promise<void> {
-  const list = origins === null ? null : `{${origins.join(",")}}`
-  await world.runtime.db.execute(sql`update organizers set embed_origins = ${list}::text[]`)
+async function allow(embedOrigins?: string[] | null): Promise<void> {
+  const settings = { name: "Studio", accentColor: "#1f5f5b", timeZone: "Europe/Berlin" }
+  const change = embedOrigins === undefined ? settings : { ...settings, embedOrigins }
+  await saveOrganizer(world.studio.actor, change, world.runtime)
 }
 
 /** Sends the form of a frame. @returns where it leads */
@@ -59,6 +61,8 @@ test("a page in a frame keeps everything in it, and says who may show it", async
   expect(body.frame.embeddedBy).toBe("any")
   expect((await openPage("")).body.frame).not.toHaveProperty("embeddedBy")
   await allow(["https://shop.example"])
+  expect((await openPage("?embed=1")).body.frame.embeddedBy).toEqual(["https://shop.example"])
+  await allow()
   expect((await openPage("?embed=1")).body.frame.embeddedBy).toEqual(["https://shop.example"])
   await allow([])
   expect((await openPage("?embed=1")).body.frame.embeddedBy).toEqual([])

@@ -38,6 +38,7 @@ export type BookingPageFacts = {
 
 /** Characters of HTML. */
 const longDescription = 500
+const longTitle = 60
 
 /**
  * The page a client lands on: the facts on the left, days and times on the right.
@@ -64,7 +65,7 @@ export function BookingPageScreen({
       ) : null}
       <div className="grid gap-4 wide:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] wide:grid-rows-[auto_1fr] wide:gap-x-6">
         <div className="grid content-start gap-4 py-2 mid:gap-6 wide:pt-6">
-          <h1 className="text-xl mid:text-2xl">
+          <h1 className={`text-xl ${offer.title.length > longTitle ? "" : "mid:text-2xl"}`}>
             <bdi>{offer.title}</bdi>
           </h1>
           {durations.length > 1 ? <Durations durations={durations} /> : null}
