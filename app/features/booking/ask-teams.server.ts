@@ -26,7 +26,8 @@ export type AskedTeams =
 
 /**
  * Who could take a time: every rule of the page, with the calendars as they are this moment; outside any
- * transaction. A host whose calendar says nothing is not free.
+ * transaction. A host whose calendar says nothing is not free. One whose calendar has something else keeps a
+ * meeting that is there: its other seats are sold, as they are offered.
  */
 export async function askTeams(
   page: ShownPage,
@@ -53,9 +54,13 @@ export async function askTeams(
       .filter((one) => one.startsAt < range.endsAt && one.endsAt > range.startsAt)
       .map(({ hostId }) => hostId),
   )
+  const isBusy = (team: Team) => team.hostIds.some((id) => busy.has(id))
+  const isShared = page.revision.content.capacity > 1
   // A team without known conflicts that only lacks an answer: then the answer is what is missing.
-  const unrefused = teams.filter((team) => !team.hostIds.some((id) => busy.has(id)))
+  const unrefused = teams.filter((team) => isShared || !isBusy(team))
   const free = unrefused.filter((team) => !team.hostIds.some((id) => silent.has(id)))
-  if (free.length > 0) return { ok: true, teams: free }
+  if (free.length > 0) {
+    return { ok: true, teams: free.map((team) => ({ ...team, joinsOnly: isBusy(team) })) }
+  }
   return { ok: false, problem: unrefused.length > 0 ? "calendar-unreachable" : "time-taken" }
 }

@@ -15,7 +15,7 @@ const MINUTE = 60_000
 export type WantedTime = {
   page: ShownPage
   /** Who could take it, as far as hours and calendars say. Their hosts are locked. */
-  teams: Team[]
+  teams: readonly Team[]
   startsAt: Date
   durationMinutes: number
   at: Date
@@ -47,7 +47,7 @@ export function hostIdsOf(teams: readonly Team[]): string[] {
 }
 
 /** Limits are counted again here: only now does nobody else book these hosts. */
-async function withinLimits(tx: Transaction, wanted: WantedTime): Promise<Team[]> {
+async function withinLimits(tx: Transaction, wanted: WantedTime): Promise<readonly Team[]> {
   const { page, teams, startsAt, durationMinutes, at, except = null } = wanted
   const { limits } = page.revision.content
   if (Object.values(limits).every((limit) => limit === null)) return teams
@@ -62,7 +62,11 @@ async function withinLimits(tx: Transaction, wanted: WantedTime): Promise<Team[]
   return teams.filter(({ hostIds }) => !full.has(hostIds.join()))
 }
 
-async function inTurn(tx: Transaction, page: ShownPage, teams: Team[]): Promise<Team[]> {
+async function inTurn(
+  tx: Transaction,
+  page: ShownPage,
+  teams: readonly Team[],
+): Promise<readonly Team[]> {
   if (page.revision.content.hostChoice !== "round-robin" || teams.length < 2) return teams
   const turns = await tx
     .select({

@@ -25,9 +25,10 @@ export async function insertMeeting(
 ): Promise<void> {
   const { id, organizerId, pageId, team, startsAt, endsAt, content } = meeting
   const { capacity } = content
-  const row = { id, organizerId, pageId, startsAt, endsAt, capacity, ...team, createdAt: at }
-  await tx.insert(meetings).values(row)
+  const { hostIds, turnHostId } = team
+  const what = { id, organizerId, pageId, startsAt, endsAt, capacity, createdAt: at }
+  await tx.insert(meetings).values({ ...what, hostIds, turnHostId })
   const span = occupiedSpan({ startsAt, endsAt }, content)
-  await occupyTime(tx, runtime, { organizerId, meetingId: id, hostIds: team.hostIds, ...span })
-  await takeTurn(tx, { pageId, turnHostId: team.turnHostId }, at)
+  await occupyTime(tx, runtime, { organizerId, meetingId: id, hostIds, ...span })
+  await takeTurn(tx, { pageId, turnHostId }, at)
 }

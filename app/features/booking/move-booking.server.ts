@@ -11,7 +11,7 @@ import { pageOfTeam } from "./page-of-team.ts"
 import { settleExpired } from "./settle-expired.server.ts"
 import { closeOwnCheckouts, listOpenCheckouts } from "./settle-for-move.server.ts"
 import { isHold } from "./states.ts"
-import { takeNewTime } from "./take-new-time.server.ts"
+import { takeNewTime, type AskedMove } from "./take-new-time.server.ts"
 
 /** How often what stands in the way is settled at the provider; more comes only from somebody racing. */
 const ROUNDS = 3
@@ -46,7 +46,7 @@ export async function moveBooking(
   const time = { startsAt, durationMinutes: booking.durationMinutes, withoutBooking: bookingId }
   const asked = await askTeams(own, time, runtime)
   if (!asked.ok) return asked
-  return takeOrSettle(actor, request, own, runtime)
+  return takeOrSettle(actor, request, { page: own, teams: asked.teams }, runtime)
 }
 
 /** Buffers of what was sold, its own hosts, hours and rules as they are now. */
@@ -69,11 +69,11 @@ async function pageAsSold(
 async function takeOrSettle(
   actor: Actor,
   request: MoveRequest,
-  page: ShownPage,
+  sold: AskedMove,
   runtime: Runtime,
 ): Promise<MoveResult> {
   for (let round = 1; ; round++) {
-    const taken = await takeNewTime(actor, request, page, runtime)
+    const taken = await takeNewTime(actor, request, sold, runtime)
     if (taken.kind === "moved") {
       return { ok: true, bookingId: request.bookingId, linkVersion: taken.linkVersion }
     }

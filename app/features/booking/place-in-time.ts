@@ -33,7 +33,7 @@ export function placeInTime(team: Team, wanted: Wanted): Placing {
   const own = wanted.inTheWay.filter(({ meeting }) => shareHost(meeting.hostIds, team.hostIds))
   const joined = wanted.capacity > 1 ? own.find((one) => mayJoin(one, team, wanted)) : undefined
   if (joined) return placeOnSeat(team, joined.meeting, wanted)
-  if (own.some((one) => one.isLive)) return { kind: "taken" }
+  if (team.joinsOnly || own.some((one) => one.isLive)) return { kind: "taken" }
   const checkoutIds = own.flatMap(({ waitsForCheckoutId }) => waitsForCheckoutId ?? [])
   if (checkoutIds.length > 0) return { kind: "settle-first", checkoutIds }
   return { kind: "place", place: { team, meetingId: null, seat: 1, gone: own } }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { eventsThere } from "#app/features/calendar/testing.server.ts"
+import { ACCOUNT, eventsThere } from "#app/features/calendar/testing.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { findSlots } from "#app/features/availability/find-slots.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
@@ -62,6 +62,23 @@ test("a meeting with a seat left is offered at exactly its start, and a full one
   expect(await offeredAt("class", new Date(startsAt.getTime() + 15 * MINUTE))).toBe(false)
   await hold(world, { pageSlug: "class", startsAt })
   expect(await offeredAt("class", startsAt)).toBe(false)
+})
+
+test("a seat that is offered is sold, though the host's calendar has something else there by now", async () => {
+  const startsAt = later(26)
+  const first = await hold(world, { pageSlug: "open-class", startsAt })
+  await drain(world)
+  const end = new Date(startsAt.getTime() + 30 * MINUTE).toISOString()
+  const event = { start: { dateTime: startsAt.toISOString() }, end: { dateTime: end } }
+  await world.google.control("add-event", { calendarId: ACCOUNT, event })
+  expect(await offeredAt("open-class", startsAt)).toBe(true)
+  const second = await hold(world, { pageSlug: "open-class", startsAt })
+  expect((await placeOf(world, second)).meetingId).toBe((await placeOf(world, first)).meetingId)
+  // Once nobody is there any more, it is the calendar that counts.
+  for (const bookingId of [first, second]) {
+    await cancelBooking(world.studio.actor, { bookingId }, world.runtime)
+  }
+  expect(await take("open-class", startsAt)).toEqual({ ok: false, problem: "time-taken" })
 })
 
 test("the database refuses a seat beyond the capacity, and a seat sold twice", async () => {

@@ -15,8 +15,16 @@ import { refuseMove } from "./refuse-move.ts"
 import { rewriteMoved } from "./rewrite-moved.server.ts"
 import { listOpenCheckouts } from "./settle-for-move.server.ts"
 import { isHold } from "./states.ts"
+import type { Team } from "./team.ts"
 
 const MINUTE = 60_000
+
+export type AskedMove = {
+  /** For this booking: its own hosts, the rules of now, the buffers that were sold. */
+  page: ShownPage
+  /** Its hosts, as far as their hours and calendars were asked: one team. */
+  teams: readonly Team[]
+}
 
 export type TakenNewTime =
   | { kind: "moved"; linkVersion: number }
@@ -25,18 +33,15 @@ export type TakenNewTime =
   | { kind: "settle-own"; checkoutIds: string[] }
   | { kind: "settle-others"; checkoutIds: string[] }
 
-/**
- * The one transaction that frees the old time and takes the new one, with all that causes; or neither.
- * @param page for this booking: its own hosts, the rules of now, the buffers that were sold
- */
+/** The one transaction that frees the old time and takes the new one, with all that causes; or neither. */
 export async function takeNewTime(
   actor: Actor,
   request: MoveRequest,
-  page: ShownPage,
+  sold: AskedMove,
   runtime: Runtime,
 ): Promise<TakenNewTime> {
   try {
-    return await inTransaction(runtime.db, (tx) => take(tx, runtime, { actor, request, page }))
+    return await inTransaction(runtime.db, (tx) => take(tx, runtime, { actor, request, sold }))
   } catch (error) {
     if (isTimeTaken(error) || isUniqueViolation(error, "bookings_seat")) {
       return { kind: "refused", problem: "time-taken" }
@@ -48,7 +53,7 @@ export async function takeNewTime(
 async function take(
   tx: Transaction,
   runtime: Runtime,
-  { actor, request, page }: { actor: Actor; request: MoveRequest; page: ShownPage },
+  { actor, request, sold }: { actor: Actor; request: MoveRequest; sold: AskedMove },
 ): Promise<TakenNewTime> {
   const booking = await lockBooking(tx, request.bookingId)
   if (!booking) return { kind: "refused", problem: "not-found" }
@@ -66,7 +71,10 @@ async function take(
 
   const { startsAt, details } = request
   const { durationMinutes, hostIds } = booking
-  const teams = [{ hostIds, turnHostId: null }]
+  const { page } = sold
+  const teams = sold.teams.filter((team) => team.hostIds.join() === hostIds.join())
+  // It went to another host meanwhile, whose calendar nobody has asked.
+  if (teams.length === 0) return { kind: "refused", problem: "time-taken" }
   const wanted = { page, teams, startsAt, durationMinutes, at, except: booking.id }
   const placing = await findPlace(tx, wanted)
   if (placing.kind === "taken") return { kind: "refused", problem: "time-taken" }
