@@ -13,6 +13,9 @@ import { settleExpired } from "./settle-expired.server.ts"
 import type { Team } from "./team.ts"
 import { takeTime, type TakenTime } from "./take-time.server.ts"
 
+/** For how many hosts a client waits while what stands in the way is settled at the provider. */
+const MOST_SETTLED = 3
+
 export type HoldRequest = {
   organizerSlug: string
   pageSlug: string
@@ -108,15 +111,22 @@ async function changesSince(
   return read ? offerChanges(read, page.revision.content, durationMinutes) : []
 }
 
-/** Takes the time; a hold that has run out under an open checkout is settled first, once. */
+/**
+ * Takes the time; holds that have run out under open checkouts are settled first. One that turns out to be
+ * paid leaves its host to it, and then another host's may be next.
+ */
 async function takeOrSettle(
   actor: Actor,
   claim: Claim,
   teams: Team[],
   runtime: Runtime,
 ): Promise<TakenTime> {
-  const first = await takeTime(actor, claim, teams, runtime)
-  if (first.kind !== "settle-first") return first
-  const settled = await settleExpired(first.checkoutIds, runtime)
-  return settled === "settled" ? takeTime(actor, claim, teams, runtime) : { kind: "taken" }
+  for (let round = 1; ; round++) {
+    const taken = await takeTime(actor, claim, teams, runtime)
+    if (taken.kind !== "settle-first") return taken
+    const isLast = round > Math.min(teams.length, MOST_SETTLED)
+    if (isLast || (await settleExpired(taken.checkoutIds, runtime)) === "unknown") {
+      return { kind: "taken" }
+    }
+  }
 }

@@ -10,6 +10,7 @@ import {
   TEN_O_CLOCK,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
+import { addHost, addTeamPage } from "#app/features/booking/testing-teams.ts"
 import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
 import { openCheckout } from "./open-checkout.server.ts"
 
@@ -57,6 +58,22 @@ test("an expired hold does not block: whoever comes next takes the time, worker 
   const second = await hold(world, { startsAt })
   expect((await look(world, first)).booking.state).toBe("ABANDONED")
   expect((await look(world, second)).booking.state).toBe("SCHEDULED")
+})
+
+test("a host whose hold ran out unpaid is booked, though another's was paid in its last second", async () => {
+  const team = [{ hostId: world.studio.hostId }, { hostId: await addHost(world, "Ben Chu") }]
+  await addTeamPage(world, "any-of-us", { hostChoice: "round-robin" }, team)
+  const startsAt = nextMorning()
+  const first = await hold(world, { pageSlug: "any-of-us", startsAt })
+  const second = await hold(world, { pageSlug: "any-of-us", startsAt })
+  await pay(first)
+  await openCheckout(client, { bookingId: second }, world.runtime)
+  world.advance(15 * MINUTE)
+  const third = await hold(world, { pageSlug: "any-of-us", startsAt })
+  const states = await Promise.all(
+    [first, second, third].map(async (id) => (await look(world, id)).booking.state),
+  )
+  expect(states).toEqual(["CONFIRMED", "ABANDONED", "SCHEDULED"])
 })
 
 test("a payment made in the hold's last second wins over whoever wants the time next", async () => {
