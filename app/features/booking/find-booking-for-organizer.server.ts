@@ -1,8 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm"
+import { and, asc, eq, inArray, sql } from "drizzle-orm"
 import { bookingEvents, bookings, meetings } from "#db/schema/bookings.ts"
 import { calendarEvents, calendars } from "#db/schema/calendars.ts"
 import { outboundEmails } from "#db/schema/messages.ts"
-import { hosts } from "#db/schema/organizers.ts"
 import { pageRevisions } from "#db/schema/pages.ts"
 import { payments, refunds } from "#db/schema/payments.ts"
 import { pageContentSchema } from "#app/features/page/schema.ts"
@@ -24,13 +23,15 @@ export async function findBookingForOrganizer(
       booking: bookings,
       startsAt: meetings.startsAt,
       endsAt: meetings.endsAt,
-      hostName: hosts.name,
+      // Everybody who takes part, the leading host first.
+      hostName: sql<string>`(
+        select string_agg(h.name, ', ' order by array_position(${meetings.hostIds}, h.id))
+        from hosts h where h.id = any(${meetings.hostIds}))`,
       revisionNumber: pageRevisions.number,
       content: pageRevisions.content,
     })
     .from(bookings)
     .innerJoin(meetings, eq(meetings.id, bookings.meetingId))
-    .innerJoin(hosts, eq(hosts.id, bookings.hostId))
     .innerJoin(pageRevisions, eq(pageRevisions.id, bookings.revisionId))
     .where(and(eq(bookings.organizerId, organizerId), eq(bookings.id, bookingId)))
   if (!row) return null

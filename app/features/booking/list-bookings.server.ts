@@ -13,6 +13,7 @@ export type ListedBooking = {
   clientName: string
   clientEmail: string
   pageTitle: string
+  /** Everybody who takes part, the leading host first. */
   hostName: string
   startsAt: Date
   endsAt: Date
@@ -40,6 +41,10 @@ export type BookingQuery = {
   offset: number
 }
 
+const hostNames = sql`(
+  select string_agg(h.name, ', ' order by array_position(m.host_ids, h.id))
+  from hosts h where h.id = any(m.host_ids))`
+
 const order: Record<BookingSort, SQL> = {
   starts: sql`m.starts_at`,
   created: sql`b.created_at`,
@@ -55,7 +60,6 @@ export async function listBookings(
   const source = sql`
     from bookings b
     join meetings m on m.id = b.meeting_id
-    join hosts h on h.id = b.host_id
     join page_revisions r on r.id = b.revision_id
     where b.organizer_id = ${organizerId} and ${conditions(query)}`
   const direction = query.direction === "descending" ? sql`desc` : sql`asc`
@@ -64,7 +68,7 @@ export async function listBookings(
   }
   const rows = await db.execute<Row>(sql`
     select b.id, b.reference, b.state, b.flag, b.client_name as "clientName",
-      b.client_email as "clientEmail", r.content ->> 'title' as "pageTitle", h.name as "hostName",
+      b.client_email as "clientEmail", r.content ->> 'title' as "pageTitle", ${hostNames} as "hostName",
       m.starts_at as "startsAt", m.ends_at as "endsAt", b.amount_minor as "amountMinor",
       b.currency, b.created_at as "createdAt"
     ${source}

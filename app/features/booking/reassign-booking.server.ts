@@ -1,7 +1,9 @@
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
+import type { Queryable } from "#db/client.ts"
 import { isTimeTaken } from "#db/problems.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { bookings, meetings } from "#db/schema/bookings.ts"
+import { pageHosts } from "#db/schema/pages.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { checkCalendars } from "#app/features/calendar/check-calendars.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
@@ -45,7 +47,9 @@ export async function reassignBooking(
   const { booking, meeting } = found
   const content = await getRevisionContent(db, booking.revisionId)
   const span = occupiedSpan(meeting, content)
-  const check = await checkCalendars([hostId], { from: span.startsAt, to: span.endsAt }, runtime)
+  // Nobody is asked for whom this organizer may not speak.
+  const asked = (await isOnPage(db, booking.pageId, hostId)) ? [hostId] : []
+  const check = await checkCalendars(asked, { from: span.startsAt, to: span.endsAt }, runtime)
   const isBusy = check.busy.some(
     (busy) => busy.startsAt < span.endsAt && busy.endsAt > span.startsAt,
   )
@@ -61,4 +65,12 @@ export async function reassignBooking(
     if (isTimeTaken(error)) return { ok: false, problem: "time-taken" }
     throw error
   }
+}
+
+async function isOnPage(db: Queryable, pageId: string, hostId: string): Promise<boolean> {
+  const [found] = await db
+    .select({ hostId: pageHosts.hostId })
+    .from(pageHosts)
+    .where(and(eq(pageHosts.pageId, pageId), eq(pageHosts.hostId, hostId)))
+  return found !== undefined
 }

@@ -1,11 +1,15 @@
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { schedules } from "#db/schema/schedules.ts"
-import { runCalendarJobs } from "#app/features/calendar/testing.server.ts"
+import { connect, runCalendarJobs } from "#app/features/calendar/testing.server.ts"
 import { reconcileCalendarEvents } from "#app/features/calendar/reconcile-calendar-events.server.ts"
+import { createTestOrganizer } from "#app/features/organizer/testing.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
+import { findBookingForOrganizer } from "./find-booking-for-organizer.server.ts"
+import { listBookings, type BookingQuery } from "./list-bookings.server.ts"
 import { moveBooking } from "./move-booking.server.ts"
+import { takeNewTime } from "./take-new-time.server.ts"
 import { reassignBooking } from "./reassign-booking.server.ts"
 import { addHost, addTeamPage, placeOf } from "./testing-teams.ts"
 import {
@@ -22,6 +26,19 @@ const HOUR = 3_600_000
 const later = (days: number, hours = 0) =>
   new Date(TEN_O_CLOCK.getTime() + days * DAY + hours * HOUR)
 const durations = [{ minutes: 30, amountMinor: 0 }]
+
+const everything: BookingQuery = {
+  search: "",
+  state: null,
+  pageId: null,
+  from: null,
+  until: null,
+  timeZone: "Europe/Berlin",
+  sort: "starts",
+  direction: "ascending",
+  limit: 50,
+  offset: 0,
+}
 
 let world: BookingWorld
 let ada: string
@@ -91,6 +108,19 @@ test("of two moves that nobody was told of yet only the last is told", async () 
   expect(await sentTo(bookingId, "client")).toEqual(["booking-confirmed", "booking-moved"])
 })
 
+test("a move for which one host was asked is refused once the booking is another's", async () => {
+  const bookingId = await hold(world, { pageSlug: "pick", hostId: ben, startsAt: later(19) })
+  const page = await findPublishedPage({ organizerSlug: "studio", pageSlug: "pick" }, world.runtime)
+  const asked = { page: page!, teams: [{ hostIds: [ben], turnHostId: null }] }
+  expect(await reassign(bookingId, ada)).toEqual({ ok: true })
+  const request = { bookingId, startsAt: later(20), linkVersion: 1 }
+  const actor = { kind: "client", bookingId } as const
+  expect(await takeNewTime(actor, request, asked, world.runtime)).toEqual({
+    kind: "refused",
+    problem: "time-taken",
+  })
+})
+
 test("a host who was replaced hears of it, though the booking is canceled before the mail goes", async () => {
   const bookingId = await hold(world, { pageSlug: "pick", hostId: ben, startsAt: later(14) })
   await drain(world)
@@ -116,6 +146,41 @@ test("a host who was replaced reads the time in their own zone", async () => {
   const toBen = sent.find(({ to }) => to.includes("ben-chu@"))
   expect(toBen?.text).toMatch(/10:00/)
   expect(toBen?.text).toContain("New York")
+})
+
+test("an invitation never puts the new host's name to the address of the one before", async () => {
+  const bookingId = await hold(world, { pageSlug: "pick", hostId: ada, startsAt: later(21) })
+  await drain(world)
+  const since = (await world.mail.messages()).length
+  expect(await reassign(bookingId, ben)).toEqual({ ok: true })
+  await drain(world)
+  const { clientEmail } = (await look(world, bookingId)).booking
+  const sent = (await world.mail.messages()).slice(since)
+  const file = sent.find(({ to }) => to.includes(clientEmail))?.attachments[0]?.text ?? ""
+  const organizer = file.replaceAll("\r\n ", "").match(/^ORGANIZER.*$/m)?.[0] ?? ""
+  // Whoever invited first stays the one who invites.
+  expect(organizer).toContain("mailto:ada@example.com")
+  expect(organizer).not.toContain("Ben Chu")
+})
+
+test("nobody's calendar is asked but that of a host of the page", async () => {
+  const other = await createTestOrganizer(world.runtime, "elsewhere")
+  const { runtime, close } = world
+  const studio = { ...other, pageId: "" }
+  await connect({ ...world, runtime: { ...runtime, close }, studio }, "zoe@example.com")
+  const bookingId = await hold(world, { pageSlug: "pick", hostId: ada, startsAt: later(22) })
+  const before = world.calls.length
+  expect(await reassign(bookingId, other.hostId)).toEqual({ ok: false, problem: "not-a-host" })
+  expect(world.calls.slice(before)).toEqual([])
+})
+
+test("every host of a booking is named in the admin's list and on its page", async () => {
+  const bookingId = await hold(world, { pageSlug: "with-ada", hostId: ben, startsAt: later(25) })
+  const { organizerId } = world.studio
+  const { rows } = await listBookings(organizerId, everything, world.runtime)
+  expect(rows.find(({ id }) => id === bookingId)?.hostName).toBe("Ada Berg, Ben Chu")
+  const shown = await findBookingForOrganizer(organizerId, bookingId, world.runtime)
+  expect(shown?.hostName).toBe("Ada Berg, Ben Chu")
 })
 
 test("the calendar of a host who was replaced is left alone from then on", async () => {

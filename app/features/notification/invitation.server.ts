@@ -12,7 +12,7 @@ export function invitationFile(
   method: "REQUEST" | "CANCEL" | "PUBLISH",
   stampAt: Date,
 ): string {
-  const { content, host, organizer } = booking
+  const { content, organizer } = booking
   const text = translator(booking.locale)
   const reference = text("notification.reference", { reference: booking.reference })
   const answers = answersOf(booking).map(({ label, value }) => `${label}: ${value}`)
@@ -26,11 +26,16 @@ export function invitationFile(
     summary: `${content.title} · ${organizer.name}`,
     description: [reference, ...answers].join("\n"),
     location: content.location.url ?? content.location.text,
-    organizer: {
-      name: host.name,
-      email: booking.icalOrganizer ?? host.calendarAccount ?? host.email,
-    },
+    organizer: inviterOf(booking),
     attendee: { name: booking.clientName, email: booking.clientEmail },
     status: method === "CANCEL" ? "CANCELLED" : "CONFIRMED",
   })
+}
+
+/** The address that invited first, named for the host only while it is theirs. */
+function inviterOf({ host, organizer, icalOrganizer }: EmailBooking) {
+  const { name, email: own, calendarAccount } = host
+  const email = icalOrganizer ?? calendarAccount ?? own
+  const isTheirs = [own, calendarAccount].some((one) => one?.toLowerCase() === email.toLowerCase())
+  return { name: isTheirs ? name : organizer.name, email }
 }
