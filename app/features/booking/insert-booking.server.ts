@@ -84,7 +84,7 @@ export async function insertBooking(
       attempt: claim.attempt,
       locale: claim.locale,
       clientTimeZone: details.timeZone,
-      hostTimeZone: page.hosts.find((host) => host.hostId === hostId)?.timeZone ?? details.timeZone,
+      hostTimeZone: zoneOf(page, hostId),
       clientName: details.name,
       clientEmail: details.email,
       notes: details.notes,
@@ -109,6 +109,11 @@ export async function insertBooking(
   await applyTransition(tx, runtime, held)
   if (isDue) await insertPayment(tx, runtime, row, at)
   return { ...row, ...set, state: "SCHEDULED", startsAt, endsAt, hostIds }
+}
+
+/** The host's on this page; a meeting that is joined may be led by one who is on it no more. */
+function zoneOf({ hosts, organizer }: ShownPage, hostId: string): string {
+  return hosts.find((host) => host.hostId === hostId)?.timeZone ?? organizer.timeZone
 }
 
 async function upsertClient(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { countDeadlocks } from "#db/testing.ts"
 import { hosts } from "#db/schema/organizers.ts"
 import { pauseHost } from "#app/features/schedule/pause-host.server.ts"
+import { savePageHosts } from "#app/features/page/save-page-hosts.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { holdSlot, type HoldResult } from "./hold-slot.server.ts"
 import { releaseHold } from "./release-hold.server.ts"
@@ -12,6 +13,7 @@ import {
   createBookingWorld,
   hold,
   holdRequest,
+  look,
   TEN_O_CLOCK,
   type BookingWorld,
 } from "./testing.server.ts"
@@ -210,6 +212,30 @@ describe("a collective booking", () => {
     expect(heldOf(results)).toHaveLength(1)
     expect(results.filter((one) => !one.ok && one.problem !== "time-taken")).toEqual([])
     expect(await countDeadlocks(world.runtime.env.databaseUrl)).toBe(0)
+  })
+})
+
+describe("a meeting that is there", () => {
+  test("keeps its hosts, and their zone, though the page has others by now", async () => {
+    const content = { hostChoice: "collective", capacity: 2, ...free } as const
+    const pageId = await addTeamPage(world, "both", content, [{ hostId: ada }, { hostId: ben }])
+    const startsAt = later(35)
+    const first = await hold(world, { pageSlug: "both", startsAt })
+    const [schedule] = await world.runtime.db.query.schedules.findMany({
+      where: (row, { eq: is }) => is(row.hostId, ben),
+    })
+    const alone = { hostId: ben, scheduleId: schedule!.id, weight: 1, isFixed: false }
+    await savePageHosts(world.studio.actor, { pageId, hosts: [alone] }, world.runtime)
+    const second = await hold(world, { pageSlug: "both", startsAt })
+    expect(await placeOf(world, second)).toMatchObject({
+      meetingId: (await placeOf(world, first)).meetingId,
+      hostIds: [ada, ben],
+    })
+    // Never the client's own, which is Paris.
+    expect((await look(world, second)).booking).toMatchObject({
+      hostId: ada,
+      hostTimeZone: "Europe/Berlin",
+    })
   })
 })
 
