@@ -18,6 +18,12 @@ export function hostEmail(facts: BookingFacts, body: Body): EmailContent {
   return bookingEmail(facts, body, say("closing.host", words))
 }
 
+/** A mail to a host who takes part in it no more. */
+export function replacedHostEmail(facts: BookingFacts, body: Body): EmailContent {
+  const { say, words } = wording(facts)
+  return bookingEmail(facts, body, say("closing.replacedHost", words))
+}
+
 function bookingEmail(facts: BookingFacts, body: Body, closing: string): EmailContent {
   return renderEmail({
     brand: facts.organizer,

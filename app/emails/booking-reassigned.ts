@@ -1,5 +1,5 @@
 import type { BookingFacts, BookingLinks, EmailContent } from "./booking-facts.ts"
-import { clientEmail, hostEmail, liveLinks, viewButton } from "./booking-email.ts"
+import { clientEmail, liveLinks, replacedHostEmail, viewButton } from "./booking-email.ts"
 import { factsTable } from "./booking-tables.ts"
 import { wording } from "./wording.ts"
 
@@ -35,7 +35,7 @@ export function bookingHandedOver({
   adminUrl: string
 }): EmailContent {
   const { say, words } = wording(facts)
-  return hostEmail(facts, {
+  return replacedHostEmail(facts, {
     subject: say("bookingHandedOver.subject", words),
     headline: say("bookingHandedOver.headline", words),
     paragraphs: [say("bookingHandedOver.body", words)],

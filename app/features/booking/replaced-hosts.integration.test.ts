@@ -146,6 +146,7 @@ test("a host who was replaced reads the time in their own zone", async () => {
   const toBen = sent.find(({ to }) => to.includes("ben-chu@"))
   expect(toBen?.text).toMatch(/10:00/)
   expect(toBen?.text).toContain("New York")
+  expect(toBen?.text).toContain("this booking was with you")
 })
 
 test("an invitation never puts the new host's name to the address of the one before", async () => {

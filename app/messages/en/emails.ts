@@ -39,6 +39,7 @@ export const emails = {
   closing: {
     client: "You get this email because you booked with {organizer}.",
     host: "You get this email because this booking is with you.",
+    replacedHost: "You get this email because this booking was with you.",
     organizer: "You get this email because you run the bookings of {organizer}.",
     account: "You get this email because there is a sign-in with your address at {organizer}.",
   },
