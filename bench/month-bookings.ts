@@ -25,7 +25,7 @@ export type MonthSize = {
 export async function loadBookings(databaseUrl: string, size: MonthSize): Promise<void> {
   const client = postgres(databaseUrl, { max: 1, onnotice: () => {} })
   try {
-    await client.unsafe(`set timezone = 'Europe/Berlin'; set work_mem = '128MB'`)
+    await client.unsafe(`set timezone = 'Europe/Berlin'; set work_mem = '128MB'; set jit = off`)
     await client.unsafe(ID_OF)
     await loadOtherOrganizers(client, size.others > 0 ? 80 : 0)
     await client.unsafe(HOLIDAYS_AND_CALENDARS)
@@ -81,7 +81,7 @@ const HOLIDAYS_AND_CALENDARS = `
   insert into busy_times (calendar_id, starts_at, ends_at)
   select id, day + minute * interval '1 minute', day + (minute + 45) * interval '1 minute'
   from calendars, generate_series(current_date - 1, current_date + 181, interval '1 day') day,
-    unnest(array[615, 825]) minute
+    lateral (select unnest(array[9, 13]) * 60 + 15 + ascii(md5(external_id || day)) % 8 * 30) busy (minute)
   where extract(isodow from day) < 6`
 
 /**
