@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { renderDescription } from "./render-description.server.ts"
+import { descriptionInFrame, renderDescription } from "./render-description.server.ts"
 
 test("Markdown becomes paragraphs, lists and links", () => {
   expect(renderDescription("# Hello\n\n- **one**\n- [two](https://example.com)")).toBe(
@@ -40,5 +40,12 @@ test("whatever is typed renders to tags we allow", () => {
         ).toContain(tag)
       }
     }),
+  )
+})
+
+test("inside a frame links open beside it, and nothing else changes", () => {
+  const html = renderDescription("A [shop](https://shop.example) for `<a b>`")
+  expect(descriptionInFrame(html)).toBe(
+    '<p>A <a target="_blank" href="https://shop.example" rel="nofollow noopener">shop</a> for <code>&lt;a b&gt;</code></p>\n',
   )
 })

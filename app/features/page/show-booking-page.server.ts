@@ -15,7 +15,7 @@ import { offerOfPage } from "./offer-of-page.server.ts"
 import { pageAddresses } from "./page-addresses.ts"
 import { readPagePreview } from "./page-preview.server.ts"
 import { findPreviewedPage, findPublishedPage, type ShownPage } from "./queries.server.ts"
-import { renderDescription } from "./render-description.server.ts"
+import { descriptionInFrame, renderDescription } from "./render-description.server.ts"
 import type { BookingPageFacts } from "./screens/booking-page-screen.tsx"
 
 export type BookingPageRequest = {
@@ -101,7 +101,7 @@ export async function showBookingPage(
     title: text("booking.page.title", { page: title, host: called }),
     facts: {
       offer,
-      descriptionHtml: description.trim() ? renderDescription(description) : null,
+      descriptionHtml: aboutHtml(description, isEmbedded(query)),
       durations: hold ? [] : durationsOf(page, durationMinutes, addresses.duration),
       hosts: hold ? null : hostOptions(page, host, addresses),
       times,
@@ -122,6 +122,12 @@ async function findPreview(
 ): Promise<ShownPage | null> {
   const revisionId = readPagePreview(runtime.keyring, preview, now)
   return revisionId ? findPreviewedPage({ ...address, revisionId }, runtime) : null
+}
+
+function aboutHtml(description: string, isInFrame: boolean): string | null {
+  if (description.trim() === "") return null
+  const html = renderDescription(description)
+  return isInFrame ? descriptionInFrame(html) : html
 }
 
 function durationsOf(
