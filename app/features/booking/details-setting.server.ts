@@ -9,6 +9,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { pageOfTeam } from "./page-of-team.ts"
 import { readStart } from "./read-start.ts"
 import { resumeBooking, type Resumed } from "./resume-booking.server.ts"
+import { stayingInFrame } from "./staying-in-frame.ts"
 
 export type DetailsRequest = {
   organizerSlug: string
@@ -66,7 +67,8 @@ export async function findDetailsSetting(
     const href = paths.bookingPage(...at, { resume: query.get("resume"), host }, carried)
     return { kind: "elsewhere", href }
   }
-  const resumed = await resumeBooking(query.get("resume"), page.page.id, runtime)
+  const known = await resumeBooking(query.get("resume"), page.page.id, runtime)
+  const resumed = isEmbedded(query) ? stayingInFrame(known, page, query.get("resume")) : known
   if (resumed?.kind === "elsewhere") return { kind: "elsewhere", href: resumed.backHref }
   if (resumed?.kind === "hold") page = pageOfTeam(page, resumed.hostIds)
   const sold =

@@ -113,6 +113,25 @@ test("nothing due: the same page leads to the booking", async () => {
   await clients.changePage({ durations: [{ minutes: 30, amountMinor: 5000 }] })
 })
 
+test("a hold that is moved inside a frame goes back to the page in it, an older link of it too", async () => {
+  const { location, bookingId } = await book()
+  const resume = new URL(location, "http://localhost").searchParams.get("token") ?? ""
+  const page = await openPage(`?embed=1&resume=${resume}`)
+  expect(page.body.facts.heldTime?.statusHref).toBe(location)
+  expect((await openPage(`?resume=${resume}`)).body.facts.heldTime?.statusHref).toBe(
+    `/bookings/${resume}`,
+  )
+  await world.runtime.db.execute(
+    sql`update bookings set link_version = link_version + 1 where id = ${bookingId}`,
+  )
+  const start = clients.nextMorning()
+  expect((await openPage(`?embed=1&resume=${resume}`)).location).toBe(location)
+  expect((await clients.open({ start, embed: "1", resume })).location).toBe(location)
+  expect((await clients.send({ start, embed: "1", resume }, clients.typed())).location).toBe(
+    location,
+  )
+})
+
 test("without a link signed for a booking of the page there is nothing, an outdated one shows nothing", async () => {
   const { location, bookingId } = await book()
   for (const token of ["", "x", bookingId]) {

@@ -2,6 +2,7 @@ import { readDate, readMonth } from "#app/features/availability/bookable-months.
 import { pickedHost } from "#app/features/availability/picked-host.ts"
 import { translator } from "#app/messages/translate.ts"
 import { pageOfTeam } from "#app/features/booking/page-of-team.ts"
+import { stayingInFrame } from "#app/features/booking/staying-in-frame.ts"
 import { resumeBooking, type ResumedHold } from "#app/features/booking/resume-booking.server.ts"
 import { showTimes } from "#app/features/availability/show-times.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -57,8 +58,9 @@ export async function showBookingPage(
   const pinned = { ...runtime, clock: { now: async () => now } }
   const page = preview === null ? published : await findPreview(request, preview, now, pinned)
   if (!page) return null
-  const resumed =
-    preview === null ? await resumeBooking(query.get("resume"), page.page.id, pinned) : null
+  const token = preview === null ? query.get("resume") : null
+  const known = await resumeBooking(token, page.page.id, pinned)
+  const resumed = isEmbedded(query) ? stayingInFrame(known, page, token) : known
   if (resumed?.kind === "elsewhere" || resumed?.kind === "outdated") {
     return { redirectTo: resumed.backHref }
   }

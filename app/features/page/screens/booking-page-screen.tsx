@@ -80,7 +80,7 @@ export function BookingPageScreen({
           )}
         </div>
         <div className="grid content-start gap-4 wide:row-span-2">
-          {heldTime ? <HeldTime {...heldTime} isEmbedded={isEmbedded} /> : null}
+          {heldTime ? <HeldTime {...heldTime} /> : null}
           {timesHtml === null ? (
             <TimesPanel facts={times} />
           ) : (
@@ -119,15 +119,7 @@ function Durations({ durations }: { durations: readonly DurationChoice[] }) {
   return <ChoiceLinks label={text("booking.page.durations")} choices={choices} />
 }
 
-function HeldTime({
-  time,
-  statusHref,
-  isEmbedded,
-}: {
-  time: ShownTime
-  statusHref: string
-  isEmbedded: boolean
-}) {
+function HeldTime({ time, statusHref }: { time: ShownTime; statusHref: string }) {
   const { locale, text } = useLanguage()
   const { startsAt, timeZone } = time
   return (
@@ -138,9 +130,7 @@ function HeldTime({
           time: formatTime(startsAt, timeZone, locale),
         })}
       </p>
-      <TextLink href={statusHref} {...(isEmbedded ? { target: "_top" } : {})}>
-        {text("booking.page.chooseOther.back")}
-      </TextLink>
+      <TextLink href={statusHref}>{text("booking.page.chooseOther.back")}</TextLink>
     </Notice>
   )
 }
