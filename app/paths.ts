@@ -108,11 +108,18 @@ export const paths = {
   adminSettings: (query: Query = {}) => withQuery("/admin/settings", query),
   adminPassword: () => "/admin/settings/password",
   adminSessions: () => "/admin/settings/sessions",
+  adminApi: (query: Query = {}) => withQuery("/admin/settings/api", query),
+  adminApiKeyNew: () => "/admin/settings/api/new",
+  adminApiKeyRevocation: (keyId: string) => `/admin/settings/api/${keyId}/revocation`,
   adminFailures: () => "/admin/failures",
   connect: (provider: string, query: Query = {}) =>
     withQuery(`/integrations/${provider}/connect`, query),
   connectCallback: (provider: string) => `/integrations/${provider}/callback`,
   stripeWebhook: () => "/api/webhooks/stripe",
+  apiReference: () => "/api",
+  apiDocument: () => "/api/openapi.json",
+  apiBookings: (organizer: string) => `/api/v1/${organizer}/bookings`,
+  apiBooking: (bookingId: string) => `/api/v1/bookings/${bookingId}`,
   apiPages: (organizer: string) => `/api/v1/${organizer}/pages`,
   apiPage: (organizer: string, page: string) => `/api/v1/${organizer}/pages/${page}`,
 } as const

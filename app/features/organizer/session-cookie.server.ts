@@ -1,4 +1,5 @@
 import { createCookie } from "@remix-run/node"
+import { sessionCookieName } from "#app/platform/session-cookie-name.ts"
 
 /**
  * Longer than any session: when a session ends is the database's to say, and it moves on with use.
@@ -6,10 +7,9 @@ import { createCookie } from "@remix-run/node"
  */
 const COOKIE_SECONDS = 400 * 86_400
 
-/** Under https the name's prefix lets no other host or path set it (RFC 6265bis §4.1.3.2). */
 function sessionCookie(appUrl: string) {
   const secure = appUrl.startsWith("https://")
-  return createCookie(secure ? "__Host-holdfast" : "holdfast", {
+  return createCookie(sessionCookieName(appUrl), {
     path: "/",
     httpOnly: true,
     sameSite: "lax",

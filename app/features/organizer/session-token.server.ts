@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto"
+import { hashToken } from "#app/platform/hash-token.server.ts"
 
 /** How long a session lives after it was last used. */
 export const SESSION_DAYS = 30
 
 /** What the database keeps of a session's token: it is random, so one hash without salt is enough. */
 export function hashSessionToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url")
+  return hashToken(token)
 }
 
 /** When a session that is used at this moment will end. */

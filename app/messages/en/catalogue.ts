@@ -1,5 +1,6 @@
 import type { Catalogue } from "#app/messages/translate.ts"
 import { admin } from "./admin.ts"
+import { api } from "./api.ts"
 import { booking } from "./booking.ts"
 import { calendars } from "./calendars.ts"
 import { client } from "./client.ts"
@@ -14,6 +15,7 @@ import { refusals } from "./refusals.ts"
 /** Every English text, by area. */
 export const english: Catalogue = {
   admin,
+  api,
   booking,
   calendars,
   client,

@@ -1,3 +1,5 @@
+import { apiProblems } from "./api.ts"
+
 /** What is said when something sent cannot be taken, in ICU message format. */
 export const problems = {
   field: {
@@ -39,14 +41,19 @@ export const problems = {
   },
   status: {
     400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
     404: "Not Found",
     405: "Method Not Allowed",
     409: "Conflict",
+    410: "Gone",
+    422: "Unprocessable Content",
     429: "Too Many Requests",
     500: "Internal Server Error",
     503: "Service Unavailable",
   },
   api: {
+    ...apiProblems,
     "malformed-body": "The body is not the JSON object that is asked for: {expected}.",
     "missing-range": "Both from and to are needed, as in ?from=2026-12-01T00:00:00Z&to=….",
     "malformed-instant":
