@@ -29,7 +29,7 @@ export type ReassignResult = { ok: true } | { ok: false; problem: ReassignRefusa
  * Gives a booking to another host of its page: same time, same payment, same links. Everybody who has a
  * seat in the same meeting goes along. The new host's calendars are asked first; working hours are not,
  * since the organizer decides.
- * @param hostId who takes over, from whose turn it was, or else from the leading host
+ * @param hostId who takes over, from whose turn it was; without turns from the last who is not fixed
  */
 export async function reassignBooking(
   actor: Actor & { kind: "user" },
