@@ -23,7 +23,7 @@ export async function benchPages(environment: Record<string, string>): Promise<R
     const address = `${origin}/bench-0/consultation`
     const html = await (await fetch(address)).text()
     const script = readFileSync("public/comfort.js")
-    await requestsPerSecond(`${origin}/status`, 2)
+    for (const warmed of [`${origin}/status`, address]) await requestsPerSecond(warmed, 2)
     const page = await requestsPerSecond(address, SECONDS)
     const empty = await requestsPerSecond(`${origin}/status`, SECONDS)
     return [

@@ -1,11 +1,7 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { moveAddress } from "#app/features/page/move-address.server.ts"
-import {
-  BookingPageScreen,
-  type BookingPageFacts,
-} from "#app/features/page/screens/booking-page-screen.tsx"
-import { writeTimes } from "#app/features/page/screens/write-times.server.tsx"
+import { writePage } from "#app/features/page/screens/write-page.server.tsx"
 import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
@@ -36,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   if ("redirectTo" in shown) throw redirect(shown.redirectTo, 303)
   const { zoneToRemember, frame, title, facts, isShared } = shown
-  const timesHtml = writeTimes(facts.times, frame.locale, { isShared })
+  const html = writePage(facts, frame.locale, { isShared })
   const isPrivate = query.has("resume") || query.has("preview")
   const headers = new Headers({ "Cache-Control": isPrivate ? "no-store" : "private, no-cache" })
   if (isPrivate) headers.set("X-Robots-Tag", "noindex")
@@ -45,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (zoneToRemember !== null && mayKeep) {
     headers.append("Set-Cookie", rememberZone(zoneToRemember, runtime.env.appUrl))
   }
-  return data({ frame, title, facts, timesHtml }, { headers })
+  return data({ frame, title, facts, html }, { headers })
 }
 
 export const headers = forwardHeaders
@@ -53,6 +49,6 @@ export const headers = forwardHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]
 
 export default function BookingPage() {
-  const { facts, timesHtml } = useLoaderData<typeof loader>()
-  return <BookingPageScreen facts={facts as BookingPageFacts} timesHtml={timesHtml} />
+  const { html } = useLoaderData<typeof loader>()
+  return <div className="contents" dangerouslySetInnerHTML={{ __html: html }} />
 }

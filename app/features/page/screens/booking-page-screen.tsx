@@ -40,17 +40,8 @@ export type BookingPageFacts = {
 const longDescription = 500
 const longTitle = 60
 
-/**
- * The page a client lands on: the facts on the left, days and times on the right.
- * @param timesHtml days and times where they are written out already
- */
-export function BookingPageScreen({
-  facts,
-  timesHtml = null,
-}: {
-  facts: BookingPageFacts
-  timesHtml?: string | null
-}) {
+/** The page a client lands on: the facts on the left, days and times on the right. */
+export function BookingPageScreen({ facts }: { facts: BookingPageFacts }) {
   const { text } = useLanguage()
   const { offer, descriptionHtml, durations, hosts, times, heldTime, isPreview, isEmbedded } = facts
   // On a phone a long description would push the days out of sight: there it follows them.
@@ -81,11 +72,7 @@ export function BookingPageScreen({
         </div>
         <div className="grid content-start gap-4 wide:row-span-2">
           {heldTime ? <HeldTime {...heldTime} /> : null}
-          {timesHtml === null ? (
-            <TimesPanel facts={times} />
-          ) : (
-            <div className="contents" dangerouslySetInnerHTML={{ __html: timesHtml }} />
-          )}
+          <TimesPanel facts={times} />
         </div>
         {isLong ? about : null}
       </div>

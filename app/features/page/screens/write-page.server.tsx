@@ -1,22 +1,22 @@
 import { renderToStaticMarkup } from "react-dom/server"
 import { LanguageProvider } from "#app/ui/language.tsx"
-import { TimesPanel, type TimesFacts } from "./times-panel.tsx"
+import { BookingPageScreen, type BookingPageFacts } from "./booking-page-screen.tsx"
 
 const MOST_KEPT = 100
 const kept = new Map<string, string>()
 
 /**
- * The panel of days and times, written out. Many clients look at the same month, and its hundred elements
- * are most of what a page takes to render: the last ones written are kept, each under everything it was
- * written from, so that whatever changes is written anew.
- * @param locale BCP 47, of the page around it
+ * A booking page, written out. Many clients look at the same month, and its hundreds of elements are most
+ * of what a request costs: the last pages written are kept, each under everything it was written from, so
+ * that whatever changes is written anew.
+ * @param locale BCP 47, of the document around it
  * @param isShared whether others see the same: what somebody's own address fills in is not kept
  * @returns HTML whose texts are escaped
  */
-export function writeTimes(
-  facts: TimesFacts,
+export function writePage(
+  facts: BookingPageFacts,
   locale: string,
-  { isShared = true }: { isShared?: boolean } = {},
+  { isShared }: { isShared: boolean },
 ): string {
   if (!isShared) return written(facts, locale)
   const key = `${locale} ${JSON.stringify(facts)}`
@@ -29,10 +29,10 @@ export function writeTimes(
   return html
 }
 
-function written(facts: TimesFacts, locale: string): string {
+function written(facts: BookingPageFacts, locale: string): string {
   return renderToStaticMarkup(
     <LanguageProvider locale={locale}>
-      <TimesPanel facts={facts} />
+      <BookingPageScreen facts={facts} />
     </LanguageProvider>,
   )
 }
