@@ -37,8 +37,13 @@ export async function enqueue<Name extends TaskName>(
   const waiting = owed.get(tx)
   if (waiting) return void waiting.push(job)
   const jobs: Job[] = [job]
-  if (beforeCommit(tx, () => addJobs(tx, jobs))) owed.set(tx, jobs)
-  else await addJobs(tx, jobs)
+  const write = () => {
+    // What is owed from here on, by others that end the same change, is written after.
+    owed.delete(tx)
+    return addJobs(tx, jobs)
+  }
+  if (beforeCommit(tx, write)) owed.set(tx, jobs)
+  else await write()
 }
 
 /** In the order of their keys, so that two changes that owe the same jobs do not wait for each other. */

@@ -15,6 +15,8 @@ import {
 } from "#app/features/booking/testing.server.ts"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
 import { chooseHolidays } from "#app/features/schedule/choose-holidays.server.ts"
+import { sendTestMessage } from "#app/features/webhook/send-test-message.server.ts"
+import { deliveriesTo, listen, type Listener } from "#app/features/webhook/testing.server.ts"
 import { killingRuntime } from "./killing-runtime.testing.ts"
 import type { TaskName } from "./payloads.ts"
 import { taskList } from "./task-list.ts"
@@ -23,6 +25,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 let world: BookingWorld
+let program: Listener | null = null
 
 /** What a task is given, and what must hold once a healthy worker has taken over. */
 type Scenario = () => Promise<{ payload: unknown; check: () => Promise<void> }>
@@ -92,6 +95,30 @@ const scenarios: Record<TaskName, Scenario> = {
         and worked_at is null limit 1`,
     )
     return { payload: { inboundMessageId: message?.id }, check: () => expectConfirmed(bookingId) }
+  },
+  async deliver_webhook() {
+    program ??= await listen(world)
+    const { studio, runtime } = world
+    const { endpointId } = program
+    const messageId = runtime.ids()
+    await sendTestMessage(studio.actor, { endpointId, attempt: messageId }, runtime)
+    const of = async () =>
+      (await deliveriesTo(world, endpointId)).find((one) => one.messageId === messageId)
+    return {
+      payload: { deliveryId: (await of())?.id },
+      check: async () => {
+        // A try whose answer nobody wrote down is made again when its turn comes.
+        world.advance(MINUTE)
+        await settleEverything()
+        expect(await of()).toMatchObject({ state: "delivered", lastStatus: 204 })
+        const arrived = program?.received.filter(
+          ({ headers }) => headers["webhook-id"] === messageId,
+        )
+        expect(arrived?.length).toBeGreaterThan(0)
+        expect(arrived?.length).toBeLessThan(3)
+        expect(arrived?.every(({ refusal }) => refusal === null)).toBe(true)
+      },
+    }
   },
   async complete_booking() {
     const bookingId = await confirmed()
@@ -322,7 +349,11 @@ describe.each(Object.keys(scenarios) as TaskName[])("a worker killed inside %s",
     world.runtime.env.holdLimits = { perAddress: 10_000, perEmail: 10_000, perPage: 10_000 }
     await drain(world)
   })
-  afterAll(() => world.close())
+  afterAll(async () => {
+    await program?.stop()
+    program = null
+    await world.close()
+  })
 
   test("loses nothing and doubles nothing, wherever it dies", async () => {
     const { awaits } = await runKilled(task, Infinity)

@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm"
 import { inTransaction } from "#db/transaction.ts"
 import type { Database } from "#db/client.ts"
+import { WAITS_SECONDS } from "#app/features/webhook/retry-schedule.ts"
 import { enqueue } from "./enqueue.ts"
 import type { Payload, TaskName } from "./payloads.ts"
 
@@ -9,6 +10,8 @@ type Due = {
 }
 
 const MOST = 1_000
+/** As Postgres writes an array. */
+const waits = `{${WAITS_SECONDS.join()}}`
 
 /** What is due by its own row, at `now`; each query gives ids. */
 function dueAt(now: string): Due {
@@ -41,6 +44,15 @@ function dueAt(now: string): Due {
       ids: sql`select id from refunds where state = 'wanted'`,
       payload: (refundId) => ({ refundId }),
       key: "refund",
+    },
+    deliver_webhook: {
+      ids: sql`select d.id from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
+        where d.state = 'pending' and e.paused_at is null
+          and (d.attempts = 0 or d.last_attempt_at
+            + (${waits}::int[])[least(d.attempts, ${WAITS_SECONDS.length})] * interval '1 second'
+            <= ${now}::timestamptz)`,
+      payload: (deliveryId) => ({ deliveryId }),
+      key: "webhook",
     },
   }
 }

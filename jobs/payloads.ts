@@ -17,6 +17,8 @@ export const payloads = {
   /** Ends a hold whose time has run out. */
   release_hold: z.object({ bookingId: z.uuid() }),
   work_inbound_message: z.object({ inboundMessageId: z.uuid() }),
+  /** Hands a message to a program of the organizer. */
+  deliver_webhook: z.object({ deliveryId: z.uuid() }),
   complete_booking: z.object({ bookingId: z.uuid() }),
   /** Finds what is due by row, and what jobs have lost. */
   sweep: z.object({}).loose(),

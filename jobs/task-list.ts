@@ -1,6 +1,7 @@
 import type { Runtime } from "#app/runtime.server.ts"
 import type { TaskName } from "./payloads.ts"
 import { complete_booking } from "./tasks/complete-booking.ts"
+import { deliver_webhook } from "./tasks/deliver-webhook.ts"
 import { forget } from "./tasks/forget.ts"
 import { keep_holidays } from "./tasks/keep-holidays.ts"
 import { read_busy_times } from "./tasks/read-busy-times.ts"
@@ -19,6 +20,7 @@ export type Task = (payload: unknown, runtime: Runtime) => Promise<void>
 /** Every task there is; a test holds this against the folder. */
 export const taskList: Record<TaskName, Task> = {
   complete_booking,
+  deliver_webhook,
   forget,
   keep_holidays,
   read_busy_times,

@@ -5,8 +5,9 @@ const DAY = 86_400_000
 const KEPT_DAYS = 30
 
 /**
- * Raw messages, sent bodies, checkout parameters and addresses are emptied after 30 days, and so is what a
- * client typed into an attempt that came to nothing; counters of limits go after a day.
+ * Raw messages, sent bodies, what programs were told and answered, checkout parameters and addresses are
+ * emptied after 30 days, and so is what a client typed into an attempt that came to nothing; counters of
+ * limits go after a day.
  */
 export async function forgetSealedBodies({
   db,
@@ -22,6 +23,13 @@ export async function forgetSealedBodies({
   await db.execute(sql`update checkouts set sealed_parameters = null, sealed_address = null
     where state in ('complete', 'expired', 'refused') and created_at < ${before}::timestamptz
       and (sealed_parameters is not null or sealed_address is not null)`)
+  await db.execute(sql`update webhook_messages set sealed_body = null
+    where sealed_body is not null and created_at < ${before}::timestamptz`)
+  await db.execute(sql`update webhook_deliveries set last_error = null
+    where last_error is not null and created_at < ${before}::timestamptz`)
+  await db.execute(sql`update webhook_endpoints
+    set previous_sealed_secret = null, previous_until_at = null
+    where previous_until_at <= ${now.toISOString()}::timestamptz`)
   await db.execute(sql`update bookings
     set client_name = '', client_email = 'erased@invalid', notes = '', answers = '{}', address_hash = null
     where (state = 'ABANDONED' or (state = 'CANCELED' and confirmed_at is null)) and updated_at < ${before}::timestamptz and client_name <> ''

@@ -23,7 +23,7 @@ type Change = Partial<typeof bookings.$inferInsert>
  */
 export async function applyTransition(
   tx: Transaction,
-  runtime: Pick<Runtime, "ids">,
+  runtime: Pick<Runtime, "ids" | "keyring">,
   move: {
     booking: { id: string; organizerId: string; state: BookingState }
     to: BookingState

@@ -1,6 +1,7 @@
 import type { Transaction } from "#db/client.ts"
 import { bookingEvents } from "#db/schema/bookings.ts"
 import { actorColumns, type Actor } from "#app/features/actor.ts"
+import { isHeard, oweBookingMessages } from "#app/features/webhook/owe-booking-messages.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import type { BookingState } from "./states.ts"
 
@@ -20,13 +21,16 @@ export type BookingEvent = {
   detail?: EventDetail
 }
 
-/** Writes what happened to a booking, in the transaction that made it happen, in this order. */
+/**
+ * Writes what happened to a booking, in the transaction that made it happen, in this order. Programs of the
+ * organizer that listen are owed a message about it.
+ */
 export async function recordEvent(
   tx: Transaction,
-  runtime: Pick<Runtime, "ids">,
+  runtime: Pick<Runtime, "ids" | "keyring">,
   ...events: [BookingEvent, ...BookingEvent[]]
 ): Promise<void> {
-  await tx.insert(bookingEvents).values(
+  const insertion = tx.insert(bookingEvents).values(
     events.map((event) => ({
       id: runtime.ids(),
       organizerId: event.booking.organizerId,
@@ -40,4 +44,6 @@ export async function recordEvent(
       ...actorColumns(event.actor),
     })),
   )
+  const written = await insertion.returning({ isHeard })
+  if (written.some((event) => event.isHeard)) await oweBookingMessages(tx, runtime, events)
 }

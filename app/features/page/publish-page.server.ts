@@ -3,6 +3,7 @@ import { pageRevisions, pages } from "#db/schema/pages.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
+import { owePageMessage } from "#app/features/webhook/owe-page-message.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findLockedPage } from "./find-locked-page.server.ts"
 
@@ -16,9 +17,10 @@ export type PublishPageResult =
 export async function publishPage(
   actor: Actor & { kind: "user" },
   input: { pageId: string; number: number },
-  { db, clock, ids }: Pick<Runtime, "db" | "clock" | "ids">,
+  runtime: Pick<Runtime, "db" | "clock" | "ids" | "keyring" | "env">,
 ): Promise<PublishPageResult> {
   const { organizerId } = actor
+  const { db, clock, ids } = runtime
   return inTransaction(db, async (tx) => {
     const page = await findLockedPage(tx, organizerId, input.pageId)
     if (!page) return { ok: false, problem: "not-found" }
@@ -49,6 +51,7 @@ export async function publishPage(
       },
       { ids },
     )
+    await owePageMessage(tx, runtime, { type: "page.published", pageId: page.id, at })
     return { ok: true }
   })
 }

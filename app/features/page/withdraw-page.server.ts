@@ -3,6 +3,7 @@ import { pages } from "#db/schema/pages.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
+import { owePageMessage } from "#app/features/webhook/owe-page-message.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findLockedPage } from "./find-locked-page.server.ts"
 
@@ -15,9 +16,10 @@ export type WithdrawPageResult = { ok: true } | { ok: false; problem: "not-found
 export async function withdrawPage(
   actor: Actor & { kind: "user" },
   input: { pageId: string; status: "unpublished" | "archived" },
-  { db, clock, ids }: Pick<Runtime, "db" | "clock" | "ids">,
+  runtime: Pick<Runtime, "db" | "clock" | "ids" | "keyring" | "env">,
 ): Promise<WithdrawPageResult> {
   const { organizerId } = actor
+  const { db, clock, ids } = runtime
   return inTransaction(db, async (tx) => {
     const page = await findLockedPage(tx, organizerId, input.pageId)
     if (!page) return { ok: false, problem: "not-found" }
@@ -30,6 +32,9 @@ export async function withdrawPage(
       { organizerId, action: `page.${input.status}`, subjectKind: "page", subjectId: page.id, at },
       { ids },
     )
+    if (page.status === "published") {
+      await owePageMessage(tx, runtime, { type: "page.unpublished", pageId: page.id, at })
+    }
     return { ok: true }
   })
 }

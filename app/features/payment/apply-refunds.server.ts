@@ -142,7 +142,12 @@ async function recordRefund(
     kind: "refund",
     reason: `refund-${what}`,
     at,
-    detail: { refundId, amountMinor: refund.amount, currency: refund.currency.toUpperCase() },
+    detail: {
+      refundId,
+      amountMinor: refund.amount,
+      currency: refund.currency.toUpperCase(),
+      state: refund.status,
+    },
   })
 }
 

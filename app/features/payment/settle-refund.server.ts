@@ -7,6 +7,7 @@ import { lockBooking } from "#app/features/booking/lock-booking.server.ts"
 import { getInstallationId } from "#app/features/calendar/installation.server.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
+import { oweBookingMessages } from "#app/features/webhook/owe-booking-messages.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyRefunds, applyRefundsIn } from "./apply-refunds.server.ts"
@@ -93,6 +94,13 @@ async function reserveWhatIsLeft(
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, "wanted")))
       .returning({ id: refunds.id })
     if (!refused) return
+    const detail = {
+      refundId: refund.id,
+      amountMinor: refund.amountMinor,
+      currency: refund.currency,
+    }
+    const failed = { booking, actor, kind: "refund", reason: "refund-failed", at, detail }
+    await oweBookingMessages(tx, runtime, [failed])
     const { id: paymentId } = payment
     await applyRefundsIn(tx, runtime, actor, { booking, paymentId, atProvider, at })
     if (refund.cause.endsWith(REST)) {

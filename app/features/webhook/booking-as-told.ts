@@ -1,0 +1,116 @@
+import type { Actor } from "#app/features/actor.ts"
+
+/** A booking with what belongs to it, as it was read. */
+export type BookingRow = {
+  booking: {
+    id: string
+    organizerId: string
+    state: string
+    waitsFor: string | null
+    reference: string
+    source: string
+    clientName: string
+    clientEmail: string
+    clientTimeZone: string
+    locale: string
+    notes: string
+    answers: Record<string, unknown>
+    durationMinutes: number
+    amountMinor: number
+    currency: string
+    payableUntil: Date | null
+    canceledBy: string | null
+    createdAt: Date
+  }
+  startsAt: Date
+  endsAt: Date
+  page: { id: string; slug: string }
+  title: string
+  location: { kind: string; text: string; url: string | null }
+  hosts: { id: string; name: string }[]
+}
+
+/** What happened, who did it and why. Its detail holds ids, numbers and instants only. */
+export type ToldChange = {
+  actor: Actor
+  kind: string
+  reason: string
+  at: Date
+  from?: string | undefined
+  to?: string | undefined
+  detail?: Record<string, string | number | boolean | null> | undefined
+}
+
+const HOLDS = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED"]
+const INVITED = ["CONFIRMED", "COMPLETED"]
+
+/** Members of a detail that mean something outside; everything else is our own affair. */
+const TOLD_DETAILS = [
+  "fromStartsAt",
+  "fromEndsAt",
+  "fromHostId",
+  "toHostId",
+  "refundId",
+  "amountMinor",
+  "currency",
+]
+
+/** An instant as programs read it everywhere here: `2026-12-03T13:00:00Z`. */
+const instant = (at: Date) => at.toISOString().replace(/\.\d{3}Z$/, "Z")
+
+/**
+ * A booking as a program reads it: instants in UTC, money in minor units of its currency. Nothing in it
+ * gives any power over the booking, and where to join is for those who are invited.
+ * @param state the one that the change led to, where it changed the state
+ */
+export function bookingAsTold(row: BookingRow, state: string = row.booking.state) {
+  const { booking, location } = row
+  const { payableUntil } = booking
+  return {
+    id: booking.id,
+    state,
+    reference: booking.reference,
+    page: row.page.slug,
+    title: row.title,
+    start: instant(row.startsAt),
+    end: instant(row.endsAt),
+    durationMinutes: booking.durationMinutes,
+    hosts: row.hosts.map(({ id, name }) => ({ id, name })),
+    client: {
+      name: booking.clientName,
+      email: booking.clientEmail,
+      timeZone: booking.clientTimeZone,
+      locale: booking.locale,
+    },
+    amountMinor: booking.amountMinor,
+    currency: booking.currency,
+    answers: booking.answers,
+    notes: booking.notes,
+    location: {
+      kind: location.kind,
+      text: location.text,
+      url: INVITED.includes(state) ? location.url : null,
+    },
+    source: booking.source,
+    holdExpiresAt: HOLDS.includes(state) && payableUntil ? instant(payableUntil) : null,
+    createdAt: instant(booking.createdAt),
+  }
+}
+
+export function changeAsTold({ actor, kind, reason, from, to, detail = {} }: ToldChange) {
+  const told = Object.entries(detail).filter(([name]) => TOLD_DETAILS.includes(name))
+  return {
+    by: nameOf(actor),
+    kind,
+    reason,
+    ...(from === undefined ? {} : { fromState: from }),
+    ...(to === undefined ? {} : { toState: to }),
+    ...Object.fromEntries(told),
+  }
+}
+
+function nameOf(actor: Actor): "organizer" | "client" | "program" | "system" {
+  if (actor.kind === "user") return "organizer"
+  if (actor.kind === "api-key") return "program"
+  return actor.kind === "client" ? "client" : "system"
+}
