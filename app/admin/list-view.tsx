@@ -16,6 +16,7 @@ export function ListView<Row, Sort extends string>({
   href,
   context,
   action,
+  notice,
 }: {
   collection: Collection<Row, Sort>
   list: ListPage<Row>
@@ -24,6 +25,8 @@ export function ListView<Row, Sort extends string>({
   href: (parameters: Record<string, string | number | null>) => string
   context: CellContext
   action?: ReactNode
+  /** What was just done. */
+  notice?: ReactNode
 }) {
   const { text } = useLanguage()
   const { words, icon, rules } = collection
@@ -33,6 +36,7 @@ export function ListView<Row, Sort extends string>({
   return (
     <>
       <PageHeader title={text(`${words}.title`)} action={action} />
+      {notice ? <div className="mb-4">{notice}</div> : null}
       {list.isEmpty ? (
         <EmptyState icon={icon} headline={text(`${words}.empty.headline`)} action={action}>
           {text(`${words}.empty.text`)}

@@ -1,14 +1,13 @@
-import { and, asc, eq } from "drizzle-orm"
+import { asc, eq } from "drizzle-orm"
 import { hosts } from "#db/schema/organizers.ts"
-import { pageAddresses, pageHosts, pageRevisions, pages } from "#db/schema/pages.ts"
 import { schedules } from "#db/schema/schedules.ts"
 import { isUniqueViolation } from "#db/problems.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Transaction } from "#db/client.ts"
 import type { Actor } from "#app/features/actor.ts"
-import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { slugProblem, type SlugProblem } from "#app/features/organizer/slug.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { insertPage } from "./insert-page.server.ts"
 import type { PageContent } from "./schema.ts"
 
 export type CreatePageResult =
@@ -34,31 +33,8 @@ export async function createPage(
       const at = await clock.now(tx)
       const host = await firstHost(tx, organizerId, userId)
       if (!host) return { ok: false, problem: "no-host" }
-      const [old] = await tx
-        .select({ slug: pageAddresses.slug })
-        .from(pageAddresses)
-        .where(and(eq(pageAddresses.organizerId, organizerId), eq(pageAddresses.slug, slug)))
-      if (old) return { ok: false, problem: "slug-taken" }
-      const pageId = ids()
-      const revisionId = ids()
-      await tx.insert(pages).values({ id: pageId, organizerId, slug, createdAt: at, updatedAt: at })
-      await tx.insert(pageRevisions).values({
-        id: revisionId,
-        organizerId,
-        pageId,
-        number: 1,
-        content,
-        createdBy: userId,
-        createdAt: at,
-      })
-      await tx.insert(pageHosts).values({ organizerId, pageId, ...host })
-      await recordChange(
-        tx,
-        actor,
-        { organizerId, action: "page.created", subjectKind: "page", subjectId: pageId, at },
-        { ids },
-      )
-      return { ok: true, pageId, revisionId }
+      const made = await insertPage(tx, actor, { slug, content, hosts: [host] }, { at, ids })
+      return made ? { ok: true, ...made } : { ok: false, problem: "slug-taken" }
     })
   } catch (error) {
     if (isUniqueViolation(error, "pages_address")) return { ok: false, problem: "slug-taken" }

@@ -9,6 +9,7 @@ import { emails } from "./emails.ts"
 import { hosts } from "./hosts.ts"
 import { interfaceTexts } from "./interface.ts"
 import { notification } from "./notification.ts"
+import { pages } from "./pages.ts"
 import { problems } from "./problems.ts"
 import { refusals } from "./refusals.ts"
 
@@ -24,6 +25,7 @@ export const english: Catalogue = {
   hosts,
   interface: interfaceTexts,
   notification,
+  pages,
   problems,
   refusals,
 }
