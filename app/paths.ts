@@ -83,6 +83,8 @@ export const paths = {
   adminPageHosts: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}/hosts`, query),
   adminPagePublication: (id: string, query: Query = {}) =>
     withQuery(`/admin/pages/${id}/publication`, query),
+  adminPageDuplication: (id: string) => `/admin/pages/${id}/duplication`,
+  adminPageDeletion: (id: string) => `/admin/pages/${id}/deletion`,
   adminPageRevisions: (id: string) => `/admin/pages/${id}/revisions`,
   adminPageRevision: (id: string, number: number) => `/admin/pages/${id}/revisions/${number}`,
   adminAvailability: (query: Query = {}) => withQuery("/admin/availability", query),
@@ -106,8 +108,17 @@ export const paths = {
   adminCalendarDisconnection: (connectionId: string) =>
     `/admin/calendars/${connectionId}/disconnection`,
   adminSettings: (query: Query = {}) => withQuery("/admin/settings", query),
-  adminPassword: () => "/admin/settings/password",
+  adminPassword: (query: { notice?: string } = {}) => withQuery("/admin/settings/password", query),
   adminSessions: () => "/admin/settings/sessions",
+  adminPeople: (query: Query = {}) => withQuery("/admin/settings/people", query),
+  adminInvite: () => "/admin/settings/people/invite",
+  adminInvitation: (id: string) => `/admin/settings/people/invitations/${id}`,
+  adminPerson: (userId: string, query: Query = {}) =>
+    withQuery(`/admin/settings/people/${userId}`, query),
+  adminPersonRemoval: (userId: string) => `/admin/settings/people/${userId}/removal`,
+  adminAudit: (query: Query = {}) => withQuery("/admin/settings/audit", query),
+  adminAuditExport: (query: Query = {}) => withQuery("/admin/settings/audit/export", query),
+  invitation: (token: string) => `/admin/invitation/${token}`,
   adminApi: (query: Query = {}) => withQuery("/admin/settings/api", query),
   adminApiKeyNew: () => "/admin/settings/api/new",
   adminApiKeyRevocation: (keyId: string) => `/admin/settings/api/${keyId}/revocation`,

@@ -1,4 +1,13 @@
-import { CalendarClock, CalendarDays, FileText, LogOut, Plug, Settings, Sun } from "lucide-react"
+import {
+  CalendarClock,
+  CalendarDays,
+  FileText,
+  LogOut,
+  Plug,
+  Settings,
+  Sun,
+  UserRound,
+} from "lucide-react"
 import type { LucideIcon } from "lucide-react"
 import type { ReactNode } from "react"
 import { paths } from "#app/paths.ts"
@@ -6,14 +15,27 @@ import { Button } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { SideNavigation } from "#app/ui/side-navigation.tsx"
 
-/** `holds`: what else stands under the place. */
-const places: { name: string; href: string; icon: LucideIcon; holds?: string }[] = [
+/** `holds`: what else stands under the place. `isFor`: who has it, when not everybody. */
+const places: {
+  name: string
+  href: string
+  icon: LucideIcon
+  holds?: string
+  isFor?: "admins" | "members"
+}[] = [
   { name: "today", href: paths.today(), icon: Sun },
   { name: "bookings", href: paths.adminBookings(), icon: CalendarDays },
   { name: "pages", href: paths.adminPages(), icon: FileText },
   { name: "availability", href: paths.adminAvailability(), icon: CalendarClock },
   { name: "calendars", href: paths.adminCalendars(), icon: Plug },
-  { name: "settings", href: paths.adminSettings(), icon: Settings, holds: paths.adminHosts() },
+  {
+    name: "settings",
+    href: paths.adminSettings(),
+    icon: Settings,
+    holds: paths.adminHosts(),
+    isFor: "admins",
+  },
+  { name: "account", href: paths.adminPassword(), icon: UserRound, isFor: "members" },
 ]
 
 /** The frame of the admin: the rail with its places, who is signed in, and the page beside it. */
@@ -21,15 +43,21 @@ export function AdminShell({
   organizerName,
   userName,
   path,
+  isMember,
   children,
 }: {
   organizerName: string
   userName: string
   /** Of the page that is shown, without its query. */
   path: string
+  /** Sees only their own, and has no settings. */
+  isMember: boolean
   children: ReactNode
 }) {
   const { text } = useLanguage()
+  const shown = places.filter(
+    ({ isFor }) => isFor === undefined || (isFor === "members") === isMember,
+  )
   const isHere = (href: string) =>
     href === paths.today() ? path === href : path === href || path.startsWith(`${href}/`)
   return (
@@ -43,7 +71,7 @@ export function AdminShell({
       <div className="flex min-h-dvh flex-col wide:flex-row">
         <SideNavigation
           name={<bdi>{organizerName}</bdi>}
-          entries={places.map(({ name, href, icon, holds }) => ({
+          entries={shown.map(({ name, href, icon, holds }) => ({
             href,
             icon,
             label: text(`admin.navigation.${name}`),

@@ -6,16 +6,20 @@ import {
   type ListedBooking,
 } from "#app/features/booking/list-bookings.server.ts"
 import type { BookingState } from "#app/features/booking/states.ts"
+import type { SignedIn } from "#app/features/organizer/find-session.server.ts"
+import { ownOnly } from "#app/features/organizer/own-only.ts"
 import { listPageTitles } from "#app/features/page/list-page-titles.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
-/** The bookings that a list was asked for; dates are local days of the organizer's zone. */
+/** The bookings that a list was asked for, of those its reader may see; dates are local days of the organizer's zone. */
 export async function readBookingList(
+  actor: SignedIn["actor"],
   organizer: { id: string; timeZone: string },
   query: ListQuery<BookingSort>,
   runtime: Runtime,
 ): Promise<ListPage<ListedBooking>> {
   const { search, sort, direction, filters, page } = query
+  const onlyOfUser = ownOnly(actor)
   const [list, pages] = await Promise.all([
     listBookings(
       organizer.id,
@@ -30,10 +34,11 @@ export async function readBookingList(
         timeZone: organizer.timeZone,
         limit: PAGE_SIZE,
         offset: (page - 1) * PAGE_SIZE,
+        onlyOfUser,
       },
       runtime,
     ),
-    listPageTitles(organizer.id, runtime),
+    listPageTitles(organizer.id, runtime, { onlyOfUser }),
   ])
   const options = pages.map(({ id, title }) => ({ value: id, label: title }))
   return { ...list, options: { "page-id": options } }

@@ -2,21 +2,23 @@ import type { ListPage } from "#app/admin/collection.ts"
 import { schemaOf } from "#app/admin/field-form.ts"
 import { PAGE_SIZE, type ListQuery } from "#app/admin/list-query.ts"
 import { readForm } from "#app/admin/read-form.ts"
+import type { SignedIn } from "#app/features/organizer/find-session.server.ts"
+import { ownOnly } from "#app/features/organizer/own-only.ts"
 import type { PageStatus } from "#app/features/page/status.ts"
 import { listPages, type ListedPage, type PageSort } from "#app/features/page/list-pages.server.ts"
 import { pageContentSchema, type PageContent } from "#app/features/page/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { pageSections } from "./pages.collection.tsx"
 
-/** The pages that a list was asked for. */
+/** The pages that a list was asked for, of those its reader may see. */
 export async function readPageList(
-  organizerId: string,
+  actor: SignedIn["actor"],
   query: ListQuery<PageSort>,
   runtime: Runtime,
 ): Promise<ListPage<ListedPage>> {
   const { search, sort, direction, filters } = query
   const list = await listPages(
-    organizerId,
+    actor.organizerId,
     {
       search,
       sort,
@@ -24,6 +26,7 @@ export async function readPageList(
       status: (filters["status"] ?? null) as PageStatus | null,
       limit: PAGE_SIZE,
       offset: (query.page - 1) * PAGE_SIZE,
+      onlyOfUser: ownOnly(actor),
     },
     runtime,
   )

@@ -1,3 +1,4 @@
+import { useReader } from "#app/admin/reader.ts"
 import type { ListedHost } from "#app/features/host/list-hosts.server.ts"
 import { paths } from "#app/paths.ts"
 import { TextLink } from "#app/ui/button.tsx"
@@ -21,11 +22,12 @@ export function HostState({ host }: Of) {
 /** The pages on which a host can be booked, each leading to who is booked there. @param most shown of them, then how many more */
 export function HostPages({ host, most = Infinity }: Of & { most?: number }) {
   const { text } = useLanguage()
+  const { isMember } = useReader()
   if (host.pages.length === 0) return <None>{text("hosts.noPage")}</None>
   return (
     <Links>
       {host.pages.slice(0, most).map(({ id, title }) => (
-        <TextLink key={id} href={paths.adminPageHosts(id)}>
+        <TextLink key={id} href={isMember ? paths.adminPage(id) : paths.adminPageHosts(id)}>
           <bdi>{title}</bdi>
         </TextLink>
       ))}

@@ -11,11 +11,13 @@ import type { Runtime } from "#app/runtime.server.ts"
 /**
  * One booking of this organizer with everything that happened to it: events, payments with their refunds,
  * mails and calendar events with their states. Null when there is none, or it is another's.
+ * @param onlyOfUser it must be of the host as whom this user signs in
  */
 export async function findBookingForOrganizer(
   organizerId: string,
   bookingId: string,
   { db }: Pick<Runtime, "db">,
+  { onlyOfUser = null }: { onlyOfUser?: string | null } = {},
 ) {
   if (!isId(bookingId)) return null
   const [row] = await db
@@ -33,7 +35,18 @@ export async function findBookingForOrganizer(
     .from(bookings)
     .innerJoin(meetings, eq(meetings.id, bookings.meetingId))
     .innerJoin(pageRevisions, eq(pageRevisions.id, bookings.revisionId))
-    .where(and(eq(bookings.organizerId, organizerId), eq(bookings.id, bookingId)))
+    .where(
+      and(
+        eq(bookings.organizerId, organizerId),
+        eq(bookings.id, bookingId),
+        onlyOfUser === null
+          ? undefined
+          : sql`exists (
+              select from hosts own where own.user_id = ${onlyOfUser}
+                and own.organizer_id = ${bookings.organizerId}
+                and own.id = any(${meetings.hostIds}))`,
+      ),
+    )
   if (!row) return null
   const { booking, content, ...facts } = row
   const [events, paid, mails, inCalendars] = await Promise.all([

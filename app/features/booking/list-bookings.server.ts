@@ -35,6 +35,8 @@ export type BookingQuery = {
   isFlagged?: boolean
   /** Only what is not over at this moment. */
   endsAfter?: Date
+  /** Only where the host takes part as whom this user signs in; null for everybody's. */
+  onlyOfUser?: string | null
   sort: BookingSort
   direction: "ascending" | "descending"
   limit: number
@@ -62,6 +64,9 @@ export async function listBookings(
     join meetings m on m.id = b.meeting_id
     join page_revisions r on r.id = b.revision_id
     where b.organizer_id = ${organizerId} and ${conditions(query)}`
+  const anything = sql`
+    from bookings b join meetings m on m.id = b.meeting_id
+    where b.organizer_id = ${organizerId} and ${takesPart(query.onlyOfUser ?? null)}`
   const direction = query.direction === "descending" ? sql`desc` : sql`asc`
   type Row = {
     [Key in keyof ListedBooking]: ListedBooking[Key] extends Date ? string : ListedBooking[Key]
@@ -76,7 +81,7 @@ export async function listBookings(
     limit ${query.limit} offset ${query.offset}`)
   const [counted] = await db.execute<{ total: number; isEmpty: boolean }>(sql`
     select (select count(*) ${source})::int as total,
-      not exists (select from bookings where organizer_id = ${organizerId}) as "isEmpty"`)
+      not exists (select ${anything}) as "isEmpty"`)
   return {
     rows: rows.map((row) => ({
       ...row,
@@ -89,9 +94,17 @@ export async function listBookings(
   }
 }
 
+/** Of a booking's meeting `m`: whether a user's own host takes part in it. @param userId null for anybody */
+export function takesPart(userId: string | null): SQL {
+  if (userId === null) return sql`true`
+  return sql`exists (
+    select from hosts own where own.user_id = ${userId} and own.organizer_id = m.organizer_id
+      and own.id = any(m.host_ids))`
+}
+
 function conditions(query: BookingQuery): SQL {
   const { search, state, pageId, from, until, timeZone, isFlagged, endsAfter } = query
-  const parts: SQL[] = [sql`true`]
+  const parts: SQL[] = [takesPart(query.onlyOfUser ?? null)]
   if (search !== "") {
     const pattern = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`
     parts.push(sql`(b.client_name ilike ${pattern} or b.client_email::text ilike ${pattern}

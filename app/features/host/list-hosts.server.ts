@@ -94,15 +94,20 @@ export async function listHosts(
   }
 }
 
-/** One host of this organizer; null when there is none, or it is another's. */
+/**
+ * One host of this organizer; null when there is none, or it is another's.
+ * @param onlyOfUser this user must sign in as the host
+ */
 export async function findHost(
   organizerId: string,
   hostId: string,
   { db }: Pick<Runtime, "db">,
+  { onlyOfUser = null }: { onlyOfUser?: string | null } = {},
 ): Promise<ListedHost | null> {
   if (!isId(hostId)) return null
   const [row] = await db.execute<Row>(
-    sql`select ${columns} ${source} where h.organizer_id = ${organizerId} and h.id = ${hostId}`,
+    sql`select ${columns} ${source} where h.organizer_id = ${organizerId} and h.id = ${hostId}
+      and (${onlyOfUser}::uuid is null or h.user_id = ${onlyOfUser}::uuid)`,
   )
   return row ? hostOf(row) : null
 }

@@ -38,6 +38,16 @@ export function hasRole(actor: Extract<Actor, { kind: "user" }>, least: Role): b
   return rank[actor.role] >= rank[least]
 }
 
+/** The gate of what takes more than a member: settings, people, money. @throws 403 for a member */
+export async function requireAdmin(
+  request: Request,
+  runtime: Pick<Runtime, "db" | "clock" | "env">,
+): Promise<SignedIn> {
+  const signedIn = await requireOrganizer(request, runtime)
+  requireRole(signedIn.actor, "admin")
+  return signedIn
+}
+
 /** @throws 403 when the person's role is too small */
 export function requireRole(actor: Extract<Actor, { kind: "user" }>, least: Role): void {
   if (!hasRole(actor, least)) throw new Response(null, { status: 403 })

@@ -1,8 +1,9 @@
-import { and, desc, eq } from "drizzle-orm"
+import { and, desc, eq, sql } from "drizzle-orm"
 import { users } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { isOn } from "./is-on.server.ts"
 import { pageContentSchema, type PageContent } from "./schema.ts"
 import type { PageStatus } from "./status.ts"
 
@@ -25,11 +26,15 @@ export type EditedPage = {
   newest: Revision
 }
 
-/** One page of this organizer with its newest revision; null when there is none, or it is another's. */
+/**
+ * One page of this organizer with its newest revision; null when there is none, or it is another's.
+ * @param onlyOfUser the host as whom this user signs in must be on it
+ */
 export async function findPage(
   organizerId: string,
   pageId: string,
   { db }: Pick<Runtime, "db">,
+  { onlyOfUser = null }: { onlyOfUser?: string | null } = {},
 ): Promise<EditedPage | null> {
   if (!isId(pageId)) return null
   const [row] = await db
@@ -37,7 +42,13 @@ export async function findPage(
     .from(pages)
     .innerJoin(pageRevisions, eq(pageRevisions.pageId, pages.id))
     .leftJoin(users, eq(users.id, pageRevisions.createdBy))
-    .where(and(eq(pages.organizerId, organizerId), eq(pages.id, pageId)))
+    .where(
+      and(
+        eq(pages.organizerId, organizerId),
+        eq(pages.id, pageId),
+        isOn(onlyOfUser, sql`${pages.id}`),
+      ),
+    )
     .orderBy(desc(pageRevisions.number))
     .limit(1)
   if (!row) return null

@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm"
 import type { Runtime } from "#app/runtime.server.ts"
+import { isOn } from "./is-on.server.ts"
 import type { PageStatus } from "./status.ts"
 
 export const pageSorts = ["title", "updated"] as const
@@ -35,16 +36,19 @@ export async function listPages(
     direction: "ascending" | "descending"
     limit: number
     offset: number
+    /** Only where the host is on as whom this user signs in; null for every page. */
+    onlyOfUser?: string | null
   },
   { db }: Pick<Runtime, "db">,
 ): Promise<{ rows: ListedPage[]; total: number; isEmpty: boolean }> {
   const pattern = `%${query.search.replaceAll(/[\\%_]/g, "\\$&")}%`
+  const visible = isOn(query.onlyOfUser ?? null, sql`p.id`)
   const source = sql`
     from pages p
     join lateral (
       select number, content from page_revisions where page_id = p.id order by number desc limit 1
     ) r on true
-    where p.organizer_id = ${organizerId}
+    where p.organizer_id = ${organizerId} and ${visible}
       and ${query.status === null ? sql`p.status <> 'archived'` : sql`p.status = ${query.status}`}
       and (${query.search} = '' or r.content ->> 'title' ilike ${pattern} or p.slug ilike ${pattern})`
   const direction = query.direction === "descending" ? sql`desc` : sql`asc`
@@ -57,7 +61,8 @@ export async function listPages(
     limit ${query.limit} offset ${query.offset}`)
   const [counted] = await db.execute<{ total: number; isEmpty: boolean }>(sql`
     select (select count(*) ${source})::int as total,
-      not exists (select from pages where organizer_id = ${organizerId}) as "isEmpty"`)
+      not exists (
+        select from pages p where p.organizer_id = ${organizerId} and ${visible}) as "isEmpty"`)
   return {
     rows: rows.map((row) => ({ ...row, updatedAt: new Date(row.updatedAt) })),
     total: counted?.total ?? 0,

@@ -11,6 +11,7 @@ export const admin = {
     availability: "Availability",
     calendars: "Calendars",
     settings: "Settings",
+    account: "Account",
     signOut: "Sign out",
   },
   list: { apply: "Show", clear: "Clear search and filters" },
@@ -380,6 +381,7 @@ export const admin = {
         "connection-broken": "Calendar not connected",
         "fresh-link": "Fresh link",
         "password-reset": "New password",
+        invitation: "Invitation",
       },
     },
     calendar: {

@@ -10,6 +10,7 @@ import { hosts } from "./hosts.ts"
 import { interfaceTexts } from "./interface.ts"
 import { notification } from "./notification.ts"
 import { pages } from "./pages.ts"
+import { people } from "./people.ts"
 import { problems } from "./problems.ts"
 import { refusals } from "./refusals.ts"
 
@@ -25,6 +26,7 @@ export const english: Catalogue = {
   hosts,
   interface: interfaceTexts,
   notification,
+  people,
   pages,
   problems,
   refusals,

@@ -6,6 +6,7 @@ import { pageTitle } from "#app/admin/page-title.ts"
 import { listBookings } from "#app/features/booking/list-bookings.server.ts"
 import { listAttention } from "#app/features/failure/list-attention.server.ts"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { ownOnly } from "#app/features/organizer/own-only.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { TextLink } from "#app/ui/button.tsx"
@@ -30,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       {
         ...{ search: "", pageId: null, from: null, until: null, timeZone: organizer.timeZone },
         ...{ state: "CONFIRMED", endsAfter: now, sort: "starts", direction: "ascending" },
-        ...{ limit: NEXT_MEETINGS, offset: 0 },
+        ...{ limit: NEXT_MEETINGS, offset: 0, onlyOfUser: ownOnly(actor) },
       },
       runtime,
     ),

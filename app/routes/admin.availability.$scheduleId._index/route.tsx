@@ -7,10 +7,7 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { readScheduleForm } from "#app/admin/availability/read-schedule-form.server.ts"
-import {
-  requireChangeableSchedule,
-  requireSchedule,
-} from "#app/admin/availability/require-schedule.server.ts"
+import { requireSchedule } from "#app/admin/availability/require-schedule.server.ts"
 import { ScheduleConflict } from "#app/admin/availability/schedule-conflict.tsx"
 import { ScheduleHeader } from "#app/admin/availability/schedule-header.tsx"
 import { UsedBy } from "#app/admin/availability/used-by.tsx"
@@ -50,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, organizer, schedule } = await requireChangeableSchedule(
+  const { actor, organizer, schedule } = await requireSchedule(
     request,
     params["scheduleId"],
     runtime,

@@ -6,10 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import {
-  requireChangeableSchedule,
-  requireSchedule,
-} from "#app/admin/availability/require-schedule.server.ts"
+import { requireSchedule } from "#app/admin/availability/require-schedule.server.ts"
 import { ScheduleHeader } from "#app/admin/availability/schedule-header.tsx"
 import { schemaOf } from "#app/admin/field-form.ts"
 import { notFound } from "#app/admin/not-found.server.ts"
@@ -37,11 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Makes the copy under `name` and shows it; the form again (400) when the name is missing or taken. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, schedule } = await requireChangeableSchedule(
-    request,
-    params["scheduleId"],
-    runtime,
-  )
+  const { actor, schedule } = await requireSchedule(request, params["scheduleId"], runtime)
   const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf([copyScheduleSection], formData))
   if (submission.status !== "success") {

@@ -7,10 +7,7 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { Trash2 } from "lucide-react"
-import {
-  requireChangeableSchedule,
-  requireSchedule,
-} from "#app/admin/availability/require-schedule.server.ts"
+import { requireSchedule } from "#app/admin/availability/require-schedule.server.ts"
 import { ScheduleHeader } from "#app/admin/availability/schedule-header.tsx"
 import { UsedBy } from "#app/admin/availability/used-by.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
@@ -36,11 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Deletes it; 409 with what stands against it when a page uses it or it is the host's only one. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, schedule } = await requireChangeableSchedule(
-    request,
-    params["scheduleId"],
-    runtime,
-  )
+  const { actor, schedule } = await requireSchedule(request, params["scheduleId"], runtime)
   const result = await deleteSchedule(actor, { scheduleId: schedule.id }, runtime)
   if (result.ok) throw redirect(paths.adminAvailability({ notice: "deleted" }), 303)
   if (result.problem === "not-found") notFound()

@@ -8,10 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { HolidayForm } from "#app/admin/availability/holiday-form.tsx"
 import { HolidayList } from "#app/admin/availability/holiday-list.tsx"
-import {
-  requireChangeableSchedule,
-  requireSchedule,
-} from "#app/admin/availability/require-schedule.server.ts"
+import { requireSchedule } from "#app/admin/availability/require-schedule.server.ts"
 import { ScheduleHeader } from "#app/admin/availability/schedule-header.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
@@ -55,11 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** With `date`: work on that holiday (`worked` is `on`) or not. Else saves country and region; 400 for one unknown. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, schedule } = await requireChangeableSchedule(
-    request,
-    params["scheduleId"],
-    runtime,
-  )
+  const { actor, schedule } = await requireSchedule(request, params["scheduleId"], runtime)
   const scheduleId = schedule.id
   const formData = await requireForm(request)
   const read = (name: string) => String(formData.get(name) ?? "")

@@ -7,10 +7,7 @@ import {
 import { useLoaderData } from "@remix-run/react"
 import { CalendarOff, CalendarPlus } from "lucide-react"
 import { OverrideList } from "#app/admin/availability/override-list.tsx"
-import {
-  requireChangeableSchedule,
-  requireSchedule,
-} from "#app/admin/availability/require-schedule.server.ts"
+import { requireSchedule } from "#app/admin/availability/require-schedule.server.ts"
 import { ScheduleHeader } from "#app/admin/availability/schedule-header.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
@@ -52,11 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Removes the own hours of the dates `from` to `until`; sent twice, the second changes nothing. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, schedule } = await requireChangeableSchedule(
-    request,
-    params["scheduleId"],
-    runtime,
-  )
+  const { actor, schedule } = await requireSchedule(request, params["scheduleId"], runtime)
   const formData = await requireForm(request)
   const [from, until] = ["from", "until"].map((name) => readDate(String(formData.get(name) ?? "")))
   if (!from || !until) throw new Response(null, { status: 400 })

@@ -11,10 +11,7 @@ import { OverrideList } from "#app/admin/availability/override-list.tsx"
 import { overrideSections } from "#app/admin/availability/override-sections.ts"
 import { findEditedOverride } from "#app/admin/availability/find-edited-override.server.ts"
 import { readOverrideForm } from "#app/admin/availability/read-override-form.server.ts"
-import {
-  requireChangeableSchedule,
-  requireSchedule,
-} from "#app/admin/availability/require-schedule.server.ts"
+import { requireSchedule } from "#app/admin/availability/require-schedule.server.ts"
 import { ScheduleHeader } from "#app/admin/availability/schedule-header.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
@@ -49,11 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, schedule } = await requireChangeableSchedule(
-    request,
-    params["scheduleId"],
-    runtime,
-  )
+  const { actor, schedule } = await requireSchedule(request, params["scheduleId"], runtime)
   const now = await runtime.clock.now(runtime.db)
   const today = dateAt(now.getTime(), schedule.timeZone)
   const { submission, input, seen } = readOverrideForm(await requireForm(request), today)

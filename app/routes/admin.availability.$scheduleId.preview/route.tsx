@@ -21,9 +21,18 @@ export const meta: MetaFunction = () => pageTitle("admin.availability.preview.ti
 /** What a page that uses these hours offers in the next four weeks, and the answer to a question about a time. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer, schedule } = await requireSchedule(request, params["scheduleId"], runtime)
+  const { actor, organizer, schedule } = await requireSchedule(
+    request,
+    params["scheduleId"],
+    runtime,
+  )
   const search = new URL(request.url).searchParams
   const preview = await readPreview(organizer, schedule, search, runtime)
+  if (actor.role === "member" && preview?.explained) {
+    // What keeps the page's other hosts is not theirs to read.
+    const own = preview.explained.hosts.filter(({ hostId }) => hostId === schedule.hostId)
+    preview.explained = { ...preview.explained, hosts: own }
+  }
   return { schedule, organizerSlug: organizer.slug, preview }
 }
 

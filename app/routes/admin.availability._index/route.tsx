@@ -5,6 +5,7 @@ import { HostHours } from "#app/admin/availability/host-hours.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { listHostSchedules } from "#app/features/schedule/list-host-schedules.server.ts"
+import { mayChangeHost } from "#app/features/schedule/may-change-host.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { LinkButton } from "#app/ui/button.tsx"
@@ -17,33 +18,39 @@ const DONE = ["deleted", "paused", "resumed"]
 
 export const meta: MetaFunction = () => pageTitle("admin.availability.title")
 
-/** Every host with their schedules. */
+/** Every host with their schedules; a member as themselves alone. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
+  const { actor, organizer } = await requireOrganizer(request, runtime)
   const notice = new URL(request.url).searchParams.get("notice") ?? ""
+  const all = await listHostSchedules(organizer.id, runtime)
   return {
-    hosts: await listHostSchedules(organizer.id, runtime),
+    hosts: all.filter(({ userId }) => mayChangeHost(actor, userId)),
+    isMember: actor.role === "member",
     done: DONE.includes(notice) ? notice : null,
   }
 }
 
 export default function Availability() {
-  const { hosts, done } = useLoaderData<typeof loader>()
+  const { hosts, isMember, done } = useLoaderData<typeof loader>()
   const { text } = useLanguage()
   return (
     <>
       <PageHeader
         title={text("admin.availability.title")}
         lead={text("admin.availability.lead")}
-        action={<LinkButton href={paths.adminHosts()}>{text("hosts.title")}</LinkButton>}
+        action={
+          isMember ? null : <LinkButton href={paths.adminHosts()}>{text("hosts.title")}</LinkButton>
+        }
       />
       <div className="grid gap-8">
         {done ? (
           <Notice tone="success" isNews headline={text(`admin.availability.done.${done}`)} />
         ) : null}
         {hosts.length === 0 ? (
-          <EmptyState icon={CalendarClock} headline={text("admin.availability.empty")} />
+          <EmptyState icon={CalendarClock} headline={text("admin.availability.empty")}>
+            {isMember ? text("people.noHost") : null}
+          </EmptyState>
         ) : (
           hosts.map((host) => <HostHours key={host.hostId} host={host} />)
         )}

@@ -21,12 +21,13 @@ import { PageHeader } from "#app/ui/page-header.tsx"
 
 export const meta: MetaFunction = () => pageTitle("admin.availability.title")
 
-/** One host of this organizer; 404 for any other. */
+/** One host of this organizer; 404 for any other, and for a member who is not this host. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
+  const { actor, organizer } = await requireOrganizer(request, runtime)
   const hostId = params["hostId"] ?? ""
   const host = (await findHostSchedules(organizer.id, hostId, runtime)) ?? notFound()
+  requireHostChange(actor, host.userId)
   return { name: host.name, isPaused: host.pausedAt !== null }
 }
 

@@ -6,12 +6,11 @@ import { BookingFacts } from "#app/admin/bookings/booking-facts.tsx"
 import { BookingHistory } from "#app/admin/bookings/booking-history.tsx"
 import { BookingCalendarEvents, BookingMails } from "#app/admin/bookings/booking-messages.tsx"
 import { BookingMoney } from "#app/admin/bookings/booking-money.tsx"
-import { notFound } from "#app/admin/not-found.server.ts"
+import { requireBooking } from "#app/admin/bookings/require-booking.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { findBookingForOrganizer } from "#app/features/booking/find-booking-for-organizer.server.ts"
-import { isHold } from "#app/features/booking/states.ts"
+import { mayCallOff } from "#app/features/booking/may-call-off.ts"
 import { listReplacements } from "#app/features/host/list-replacements.server.ts"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { hasRole } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { LinkButton } from "#app/ui/button.tsx"
@@ -21,23 +20,24 @@ import { PageHeader } from "#app/ui/page-header.tsx"
 
 export const meta: MetaFunction = () => pageTitle("admin.booking.title")
 
-/** One booking of this organizer with its whole history; 404 for any other. */
+/** One booking of this organizer with its whole history; 404 for any other, and for a member who takes no part. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
-  const id = params["bookingId"] ?? ""
-  const booking = (await findBookingForOrganizer(organizer.id, id, runtime)) ?? notFound()
+  const { actor, organizer, booking } = await requireBooking(request, params["bookingId"], runtime)
+  const isAdmin = hasRole(actor, "admin")
   return {
     // Neither is for a browser: one proves a form, the other groups network addresses.
     booking: { ...booking, attempt: null, addressHash: null },
     timeZone: organizer.timeZone,
     notice: new URL(request.url).searchParams.get("notice"),
-    mayCancel: isHold(booking.state) || booking.state === "CONFIRMED",
+    mayCancel: mayCallOff(actor, booking),
     mayReassign:
+      isAdmin &&
       booking.state === "CONFIRMED" &&
       booking.startsAt > (await runtime.clock.now(runtime.db)) &&
       (await listReplacements(booking, runtime)).others.length > 0,
-    mayRefund: booking.payments.some((paid) => paid.capturedMinor > paid.refundReservedMinor),
+    mayRefund:
+      isAdmin && booking.payments.some((paid) => paid.capturedMinor > paid.refundReservedMinor),
   }
 }
 

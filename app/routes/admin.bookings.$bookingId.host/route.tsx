@@ -6,13 +6,12 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { requireBooking } from "#app/admin/bookings/require-booking.server.ts"
 import { ReplacementForm } from "#app/admin/hosts/replacement-form.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { findBookingForOrganizer } from "#app/features/booking/find-booking-for-organizer.server.ts"
 import { reassignBooking } from "#app/features/booking/reassign-booking.server.ts"
 import { listReplacements } from "#app/features/host/list-replacements.server.ts"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -24,13 +23,13 @@ import { PageHeader } from "#app/ui/page-header.tsx"
 
 export const meta: MetaFunction = () => pageTitle("hosts.reassign.title")
 
+const admin = { least: "admin" } as const
+
 /** Who could take a booking over, with what is in the way of each; 404 for a booking of anybody else. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
-  const id = params["bookingId"] ?? ""
-  const booking = (await findBookingForOrganizer(organizer.id, id, runtime)) ?? notFound()
-  const { state, startsAt, endsAt, clientName } = booking
+  const { organizer, booking } = await requireBooking(request, params["bookingId"], runtime, admin)
+  const { id, state, startsAt, endsAt, clientName } = booking
   return {
     ...{ id, startsAt, endsAt, clientName },
     ...(await listReplacements(booking, runtime)),
@@ -42,9 +41,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Gives the booking to `host`. 400 without one; 409 when they cannot take it, or it goes to nobody any more. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor } = await requireOrganizer(request, runtime)
-  const bookingId = params["bookingId"] ?? ""
-  if (!(await findBookingForOrganizer(actor.organizerId, bookingId, runtime))) notFound()
+  const { actor, booking } = await requireBooking(request, params["bookingId"], runtime, admin)
+  const { id: bookingId } = booking
   const hostId = (await requireForm(request)).get("host")
   if (typeof hostId !== "string" || hostId === "") {
     return data({ problem: "unchosen" as const, hostId: null }, { status: 400 })

@@ -7,14 +7,13 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { refundSection } from "#app/admin/bookings/refund-section.ts"
+import { requireBooking } from "#app/admin/bookings/require-booking.server.ts"
 import { schemaOf } from "#app/admin/field-form.ts"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { ShortForm } from "#app/admin/short-form.tsx"
 import { showAgain } from "#app/admin/show-again.server.ts"
-import { findBookingForOrganizer } from "#app/features/booking/find-booking-for-organizer.server.ts"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { refundBooking } from "#app/features/payment/refund-booking.server.ts"
 import { formatMoney } from "#app/messages/format.ts"
 import { paths } from "#app/paths.ts"
@@ -27,15 +26,15 @@ import { PageHeader } from "#app/ui/page-header.tsx"
 
 export const meta: MetaFunction = () => pageTitle("admin.booking.refund.title")
 
+const admin = { least: "admin" } as const
+
 /** What is left of the booking's payment to return. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
-  const id = params["bookingId"] ?? ""
-  const booking = (await findBookingForOrganizer(organizer.id, id, runtime)) ?? notFound()
+  const { booking } = await requireBooking(request, params["bookingId"], runtime, admin)
   const payment = booking.payments.find((paid) => paid.capturedMinor > 0 && !paid.isExtra)
   return {
-    id,
+    id: booking.id,
     clientName: booking.clientName,
     currency: booking.currency,
     capturedMinor: payment?.capturedMinor ?? 0,
@@ -48,10 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Returns `amount`; the form again (400) when it is none, or more than is left. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor } = await requireOrganizer(request, runtime)
-  const bookingId = params["bookingId"] ?? ""
-  const booking = await findBookingForOrganizer(actor.organizerId, bookingId, runtime)
-  if (!booking) return notFound()
+  const { actor, booking } = await requireBooking(request, params["bookingId"], runtime, admin)
+  const { id: bookingId } = booking
   const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf([refundSection(booking.currency)], formData))
   if (submission.status !== "success") {

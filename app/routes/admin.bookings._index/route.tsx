@@ -14,9 +14,9 @@ export const meta: MetaFunction = () => pageTitle("admin.bookings.title")
 /** The organizer's bookings, as the address asks for them. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
+  const { actor, organizer } = await requireOrganizer(request, runtime)
   const query = readListQuery(new URL(request.url).searchParams, bookingsCollection.rules)
-  const list = await readBookingList(organizer, query, runtime)
+  const list = await readBookingList(actor, organizer, query, runtime)
   return { query, list, timeZone: organizer.timeZone }
 }
 

@@ -9,7 +9,7 @@ import { CircleCheck, RotateCw } from "lucide-react"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { listFailedJobs, retryJob } from "#app/features/failure/failed-jobs.server.ts"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -27,7 +27,7 @@ export const meta: MetaFunction = () => pageTitle("admin.failures.title")
 /** The background work that failed, with its last error. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, organizer } = await requireOrganizer(request, runtime)
+  const { actor, organizer } = await requireAdmin(request, runtime)
   return {
     jobs: await listFailedJobs(actor, runtime),
     timeZone: organizer.timeZone,
@@ -38,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Runs one job (`job`) again; 404 when it is not there any more, or not this organizer's. */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor } = await requireOrganizer(request, runtime)
+  const { actor } = await requireAdmin(request, runtime)
   const jobId = String((await requireForm(request)).get("job") ?? "")
   const result = await retryJob(actor, { jobId }, runtime)
   if (!result.ok) notFound()

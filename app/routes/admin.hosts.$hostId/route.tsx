@@ -19,6 +19,7 @@ import { listSignIns } from "#app/features/host/list-sign-ins.server.ts"
 import { saveHost } from "#app/features/host/save-host.server.ts"
 import { hostSchema } from "#app/features/host/schema.ts"
 import { hasRole, requireOrganizer, requireRole } from "#app/features/organizer/gates.server.ts"
+import { ownOnly } from "#app/features/organizer/own-only.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -29,11 +30,12 @@ import { PageHeader } from "#app/ui/page-header.tsx"
 
 export const meta: MetaFunction = () => pageTitle("hosts.edit.title")
 
-/** One host of this organizer; 404 for any other. */
+/** One host of this organizer; 404 for any other, and for a member who is not this host. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { actor, organizer } = await requireOrganizer(request, runtime)
-  const host = (await findHost(organizer.id, params["hostId"] ?? "", runtime)) ?? notFound()
+  const seen = { onlyOfUser: ownOnly(actor) }
+  const host = (await findHost(organizer.id, params["hostId"] ?? "", runtime, seen)) ?? notFound()
   return {
     host,
     signIns: await listSignIns(organizer.id, host.id, runtime),
@@ -48,7 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, organizer } = await requireOrganizer(request, runtime)
   const hostId = params["hostId"] ?? ""
-  if (!(await findHost(organizer.id, hostId, runtime))) notFound()
+  const seen = { onlyOfUser: ownOnly(actor) }
+  if (!(await findHost(organizer.id, hostId, runtime, seen))) notFound()
   requireRole(actor, "admin")
   const formData = await requireForm(request)
   const signIns = await listSignIns(organizer.id, hostId, runtime)
@@ -88,7 +91,7 @@ export default function EditHost() {
           beside={<TextLink href={paths.adminHosts()}>{text("hosts.edit.back")}</TextLink>}
         />
       ) : (
-        <TextLink href={paths.adminHosts()}>{text("hosts.edit.back")}</TextLink>
+        <TextLink href={paths.adminAvailability()}>{text("admin.availability.back")}</TextLink>
       )}
     </>
   )

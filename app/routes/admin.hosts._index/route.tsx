@@ -6,7 +6,7 @@ import { hostsCollection } from "#app/admin/collections/hosts.collection.tsx"
 import { readListQuery } from "#app/admin/list-query.ts"
 import { ListView } from "#app/admin/list-view.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { hasRole, requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { LinkButton } from "#app/ui/button.tsx"
@@ -17,14 +17,14 @@ export const meta: MetaFunction = () => pageTitle("hosts.title")
 /** The organizer's hosts, as the address asks for them. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, organizer } = await requireOrganizer(request, runtime)
+  const { organizer } = await requireAdmin(request, runtime)
   const query = readListQuery(new URL(request.url).searchParams, hostsCollection.rules)
   const list = await readHostList(organizer.id, query, runtime)
-  return { query, list, timeZone: organizer.timeZone, mayAdd: hasRole(actor, "admin") }
+  return { query, list, timeZone: organizer.timeZone }
 }
 
 export default function Hosts() {
-  const { query, list, timeZone, mayAdd } = useLoaderData<typeof loader>()
+  const { query, list, timeZone } = useLoaderData<typeof loader>()
   const { text } = useLanguage()
   return (
     <ListView
@@ -34,11 +34,9 @@ export default function Hosts() {
       href={paths.adminHosts}
       context={{ timeZone }}
       action={
-        mayAdd ? (
-          <LinkButton tone="primary" icon={UserPlus} href={paths.adminHostNew()}>
-            {text("hosts.new.title")}
-          </LinkButton>
-        ) : null
+        <LinkButton tone="primary" icon={UserPlus} href={paths.adminHostNew()}>
+          {text("hosts.new.title")}
+        </LinkButton>
       }
     />
   )

@@ -15,7 +15,7 @@ import { showAgain } from "#app/admin/show-again.server.ts"
 import { createHost } from "#app/features/host/create-host.server.ts"
 import { listSignIns } from "#app/features/host/list-sign-ins.server.ts"
 import { newHostSchema } from "#app/features/host/schema.ts"
-import { requireOrganizer, requireRole } from "#app/features/organizer/gates.server.ts"
+import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
 import { isId } from "#app/platform/ids.ts"
 import { requireForm } from "#app/platform/read-form.ts"
@@ -28,8 +28,7 @@ export const meta: MetaFunction = () => pageTitle("hosts.new.title")
 /** What the form of a new host needs; its hidden `attempt` makes a form sent twice one host. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, organizer } = await requireOrganizer(request, runtime)
-  requireRole(actor, "admin")
+  const { organizer } = await requireAdmin(request, runtime)
   return {
     signIns: await listSignIns(organizer.id, null, runtime),
     timeZone: organizer.timeZone,
@@ -41,8 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Makes a host and goes on to them; the form again (400) when something is wrong. */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, organizer } = await requireOrganizer(request, runtime)
-  requireRole(actor, "admin")
+  const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
   const given = String(formData.get("attempt"))
   const attempt = isId(given) ? { attempt: given } : {}

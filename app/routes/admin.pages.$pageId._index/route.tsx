@@ -11,13 +11,13 @@ import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { ExceededLimitsContext } from "#app/admin/fields/limits/limits-field.tsx"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
-import { notFound } from "#app/admin/not-found.server.ts"
 import { PageConflict } from "#app/admin/page-conflict.tsx"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
+import { ReadOnlyPage } from "#app/admin/read-only-page.tsx"
+import { requirePage } from "#app/admin/require-page.server.ts"
 import { onlyToShow, readMarkdownPreview, showAgain } from "#app/admin/show-again.server.ts"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
-import { findPage } from "#app/features/page/find-page.server.ts"
+import { hasRole } from "#app/features/organizer/gates.server.ts"
 import { listExceededLimits } from "#app/features/page/list-exceeded-limits.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { savePage } from "#app/features/page/save-page.server.ts"
@@ -30,15 +30,16 @@ import { Notice } from "#app/ui/notice.tsx"
 
 export const meta: MetaFunction = () => pageTitle("admin.pages.edit.title")
 
-/** A page's newest revision, to be edited. 404 when it is no page of this organizer. */
+/** A page's newest revision, to be edited, or, for a member who is a host on it, to be read; 404 for any other. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
-  const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
+  const least = { least: "member" } as const
+  const { actor, organizer, page } = await requirePage(request, params["pageId"], runtime, least)
   const here = { organizerId: organizer.id, pageId: page.id }
   const now = await runtime.clock.now(runtime.db)
   return {
     page,
+    mayEdit: hasRole(actor, "admin"),
     now,
     exceeded: await listExceededLimits(here, page.newest.content.limits, runtime),
     organizerSlug: organizer.slug,
@@ -50,9 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Writes a new revision; the form again when something is wrong (400) or somebody else was quicker (409). */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, organizer } = await requireOrganizer(request, runtime)
-  const pageId = params["pageId"] ?? ""
-  if (!(await findPage(organizer.id, pageId, runtime))) notFound()
+  const { actor, organizer, page: edited } = await requirePage(request, params["pageId"], runtime)
+  const { id: pageId } = edited
   const formData = await requireForm(request)
   const basedOn = Number(formData.get("basedOn"))
   const preview = readMarkdownPreview(formData)
@@ -79,17 +79,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EditPage() {
   const { text } = useLanguage()
-  const { page, exceeded, organizerSlug, previewToken, notice, now } =
+  const { page, exceeded, organizerSlug, previewToken, notice, now, mayEdit } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const sections = pageSections(organizerSlug)
   const basedOn = answer?.basedOn ?? page.newest.number
+  const previewHref = paths.pagePreview(organizerSlug, page.slug, previewToken)
+  if (!mayEdit) return <ReadOnlyPage {...{ page, organizerSlug, previewHref, sections }} />
   return (
     <MarkdownPreviewContext.Provider value={answer?.preview ?? null}>
       <PageEditHeader
         page={page}
         organizerSlug={organizerSlug}
-        previewHref={paths.pagePreview(organizerSlug, page.slug, previewToken)}
+        previewHref={previewHref}
         notice={answer ? null : notice}
       />
       {exceeded.length > 0 && !answer ? (

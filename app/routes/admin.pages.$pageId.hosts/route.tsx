@@ -14,10 +14,10 @@ import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { readForm } from "#app/admin/read-form.ts"
+import { requirePage } from "#app/admin/require-page.server.ts"
 import { showAgain } from "#app/admin/show-again.server.ts"
 import { TeamNotices } from "#app/admin/team-notices.tsx"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
-import { findPage, findPublishedContent } from "#app/features/page/find-page.server.ts"
+import { findPublishedContent } from "#app/features/page/find-page.server.ts"
 import { listPageHosts, listTeam } from "#app/features/page/list-page-hosts.server.ts"
 import { savePageHosts, type PageHostInput } from "#app/features/page/save-page-hosts.server.ts"
 import { teamWarnings } from "#app/features/page/team-warnings.ts"
@@ -30,10 +30,9 @@ import { Notice } from "#app/ui/notice.tsx"
 
 export const meta: MetaFunction = () => pageTitle("hosts.ofPage.title")
 
-async function readTeam(organizerId: string, pageId: string) {
+async function readTeam({ page, organizer }: Awaited<ReturnType<typeof requirePage>>) {
   const runtime = getRuntime()
-  const page = (await findPage(organizerId, pageId, runtime)) ?? notFound()
-  const team = await listTeam(organizerId, runtime)
+  const team = await listTeam(organizer.id, runtime)
   const choices = [page.newest.content.hostChoice]
   const published = await findPublishedContent(page, runtime)
   if (published) choices.push(published.hostChoice)
@@ -43,8 +42,9 @@ async function readTeam(organizerId: string, pageId: string) {
 /** Who is booked on a page of this organizer; 404 for any other page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
-  const known = await readTeam(organizer.id, params["pageId"] ?? "")
+  const asked = await requirePage(request, params["pageId"], runtime)
+  const { organizer } = asked
+  const known = await readTeam(asked)
   const { id: pageId, newest } = known.page
   const hosts = await listPageHosts({ organizerId: organizer.id, pageId }, runtime)
   return {
@@ -60,9 +60,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Saves who is booked, at once; the form again (400) when something is wrong, or a host came or went. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor } = await requireOrganizer(request, runtime)
-  const pageId = params["pageId"] ?? ""
-  const { team, asks } = await readTeam(actor.organizerId, pageId)
+  const asked = await requirePage(request, params["pageId"], runtime)
+  const { team, asks } = await readTeam(asked)
+  const { id: pageId } = asked.page
   const formData = await requireForm(request)
   const sections = pageHostsSections(team, asks)
   const submission = readForm(formData, schemaOf(sections, formData))
@@ -71,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data(lastResult, { status })
   }
   const hosts = submission.value["hosts"] as PageHostInput[]
-  const result = await savePageHosts(actor, { pageId, hosts }, runtime)
+  const result = await savePageHosts(asked.actor, { pageId, hosts }, runtime)
   if (!result.ok) return notFound()
   throw redirect(paths.adminPageHosts(pageId, { notice: "saved" }), 303)
 }

@@ -12,9 +12,9 @@ import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { PublicationForm } from "#app/admin/publication-form.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
+import { requirePage } from "#app/admin/require-page.server.ts"
 import { TeamNotices } from "#app/admin/team-notices.tsx"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
-import { findPage, findPublishedContent } from "#app/features/page/find-page.server.ts"
+import { findPublishedContent } from "#app/features/page/find-page.server.ts"
 import { checkTeam } from "#app/features/page/check-team.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
@@ -31,8 +31,7 @@ export const meta: MetaFunction = () => pageTitle("admin.pages.publication.title
 /** How a page stands, and what publishing would change for clients. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
-  const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
+  const { organizer, page } = await requirePage(request, params["pageId"], runtime)
   const published = await findPublishedContent(page, runtime)
   const token = signPagePreview(
     runtime.keyring,
@@ -52,8 +51,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** `status` says what the page shall be: `published` (with the revision that was looked at), `unpublished`, `archived`. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor } = await requireOrganizer(request, runtime)
-  const pageId = params["pageId"] ?? ""
+  const { actor, page } = await requirePage(request, params["pageId"], runtime)
+  const { id: pageId } = page
   const formData = await requireForm(request)
   const status = formData.get("status")
   if (status !== "published" && status !== "unpublished" && status !== "archived") {
@@ -107,7 +106,14 @@ export default function Publication() {
             />
           </section>
         ) : null}
-        <TextLink href={paths.adminPage(page.id)}>{text("admin.pages.publication.back")}</TextLink>
+        <p className="flex flex-wrap gap-x-6">
+          <TextLink href={paths.adminPage(page.id)}>
+            {text("admin.pages.publication.back")}
+          </TextLink>
+          <TextLink href={paths.adminPageDeletion(page.id)}>
+            {text("pages.deletion.title")}
+          </TextLink>
+        </p>
       </div>
     </>
   )

@@ -12,8 +12,8 @@ import { Differences } from "#app/admin/differences.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
-import { findPage, listRevisions } from "#app/features/page/find-page.server.ts"
+import { requirePage } from "#app/admin/require-page.server.ts"
+import { listRevisions } from "#app/features/page/find-page.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { restoreRevision } from "#app/features/page/restore-revision.server.ts"
 import { paths } from "#app/paths.ts"
@@ -29,8 +29,7 @@ export const meta: MetaFunction = () => pageTitle("admin.pages.revisions.title")
 /** One revision: what it changed, and how it differs from the newest. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
-  const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
+  const { organizer, page } = await requirePage(request, params["pageId"], runtime)
   const revisions = await listRevisions(page, runtime)
   const revision = revisions.find(({ number }) => String(number) === params["number"]) ?? notFound()
   const token = signPagePreview(runtime.keyring, revision.id, await runtime.clock.now(runtime.db))
@@ -47,8 +46,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Restores: writes what this revision says as a new one. 409 when somebody saved meanwhile. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor } = await requireOrganizer(request, runtime)
-  const pageId = params["pageId"] ?? ""
+  const { actor, page } = await requirePage(request, params["pageId"], runtime)
+  const { id: pageId } = page
   const basedOn = Number((await requireForm(request)).get("basedOn"))
   const number = Number(params["number"])
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) notFound()

@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
-import { findPage, listRevisions } from "#app/features/page/find-page.server.ts"
+import { requirePage } from "#app/admin/require-page.server.ts"
+import { listRevisions } from "#app/features/page/find-page.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { TextLink } from "#app/ui/button.tsx"
@@ -18,8 +17,7 @@ export const meta: MetaFunction = () => pageTitle("admin.pages.revisions.title")
 /** Every revision of a page, newest first. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
-  const page = (await findPage(organizer.id, params["pageId"] ?? "", runtime)) ?? notFound()
+  const { organizer, page } = await requirePage(request, params["pageId"], runtime)
   const revisions = await listRevisions(page, runtime)
   return {
     page,

@@ -12,7 +12,7 @@ import { EditForm } from "#app/admin/edit-form.tsx"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { onlyToShow, readMarkdownPreview, showAgain } from "#app/admin/show-again.server.ts"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
 import { paths } from "#app/paths.ts"
@@ -26,14 +26,14 @@ export const meta: MetaFunction = () => pageTitle("admin.pages.new.title")
 /** What the form of a new page needs. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer } = await requireOrganizer(request, runtime)
+  const { organizer } = await requireAdmin(request, runtime)
   return { organizerSlug: organizer.slug, now: await runtime.clock.now(runtime.db) }
 }
 
 /** Makes a draft and goes on to it; the form again (400) when something is wrong. */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, organizer } = await requireOrganizer(request, runtime)
+  const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
   const preview = readMarkdownPreview(formData)
   const { submission, page } = readPageForm(

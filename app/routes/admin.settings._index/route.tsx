@@ -14,14 +14,15 @@ import { pageTitle } from "#app/admin/page-title.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { organizerSections } from "#app/admin/settings-sections.ts"
 import { showAgain } from "#app/admin/show-again.server.ts"
+import { SignOutEverywhere } from "#app/admin/sign-out-everywhere.tsx"
 import { findEmbedSettings } from "#app/features/organizer/find-embed-settings.server.ts"
-import { requireOrganizer, requireRole } from "#app/features/organizer/gates.server.ts"
+import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { saveOrganizer } from "#app/features/organizer/save-organizer.server.ts"
 import { organizerSettingsSchema } from "#app/features/organizer/schema.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { Button, TextLink } from "#app/ui/button.tsx"
+import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
@@ -31,7 +32,7 @@ export const meta: MetaFunction = () => pageTitle("admin.settings.title")
 /** The organizer's settings, and who is signed in. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
-  const { organizer, user } = await requireOrganizer(request, runtime)
+  const { organizer, user } = await requireAdmin(request, runtime)
   const { slug, name, accentColor, timeZone } = organizer
   const { embedOrigins, pageSlug } = await findEmbedSettings(organizer.id, runtime)
   return {
@@ -45,8 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Saves name, colour, zone and which sites may show pages; the form again (400) when something is wrong. */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor } = await requireOrganizer(request, runtime)
-  requireRole(actor, "admin")
+  const { actor } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf(organizerSections, formData))
   if (submission.status !== "success") {
@@ -93,16 +93,20 @@ export default function Settings() {
           <p className="text-muted">{text("hosts.settings")}</p>
           <TextLink href={paths.adminHosts()}>{text("hosts.title")}</TextLink>
         </section>
+        {(["people", "audit"] as const).map((place) => (
+          <section key={place} className="grid gap-1">
+            <h2 className="text-lg">{text(`people.${place}.title`)}</h2>
+            <p className="text-muted">{text(`people.${place}.settings`)}</p>
+            <TextLink href={place === "people" ? paths.adminPeople() : paths.adminAudit()}>
+              {text(`people.${place}.title`)}
+            </TextLink>
+          </section>
+        ))}
         <section className="grid gap-3">
           <h2 className="text-lg">{text("admin.settings.account")}</h2>
           <p className="text-muted">{text("admin.settings.signedInAs", { email })}</p>
           <TextLink href={paths.adminPassword()}>{text("admin.settings.password.title")}</TextLink>
-          <form method="post" action={paths.adminSessions()} className="grid gap-2">
-            <p className="text-muted">{text("admin.settings.sessions.text")}</p>
-            <Button tone="plain" className="justify-self-start">
-              {text("admin.settings.sessions.button")}
-            </Button>
-          </form>
+          <SignOutEverywhere />
         </section>
       </div>
     </>

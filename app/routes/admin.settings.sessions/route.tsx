@@ -1,13 +1,14 @@
-import { redirect, type ActionFunctionArgs } from "@remix-run/node"
-import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node"
+import { hasRole, requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { signOutCookie } from "#app/features/organizer/session-cookie.server.ts"
 import { signOutEverywhere } from "#app/features/organizer/sign-out.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
-/** The button is among the settings. */
-export function loader() {
-  throw redirect(paths.adminSettings())
+/** The button is among the settings, a member's beside the password. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { actor } = await requireOrganizer(request, getRuntime())
+  throw redirect(hasRole(actor, "admin") ? paths.adminSettings() : paths.adminPassword())
 }
 
 /** Ends every session of the signed-in user, this one too. */

@@ -6,6 +6,7 @@ import {
   useLocation,
   useRouteError,
 } from "@remix-run/react"
+import { ReaderContext } from "#app/admin/reader.ts"
 import { AdminShell } from "#app/admin/shell.tsx"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
@@ -19,21 +20,24 @@ export const handle: RouteHandle = { hydrate: true }
 
 /** The frame around every page of the admin, for who is signed in. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { organizer, user } = await requireOrganizer(request, getRuntime())
+  const { actor, organizer, user } = await requireOrganizer(request, getRuntime())
   return data({
     frame: { locale: organizer.locale },
     organizerName: organizer.name,
     userName: user.name,
+    isMember: actor.role === "member",
   })
 }
 
 export default function Admin() {
-  const { organizerName, userName } = useLoaderData<typeof loader>()
+  const { organizerName, userName, isMember } = useLoaderData<typeof loader>()
   const { pathname } = useLocation()
   return (
-    <AdminShell organizerName={organizerName} userName={userName} path={pathname}>
-      <Outlet />
-    </AdminShell>
+    <ReaderContext.Provider value={{ isMember }}>
+      <AdminShell {...{ organizerName, userName, isMember }} path={pathname}>
+        <Outlet />
+      </AdminShell>
+    </ReaderContext.Provider>
   )
 }
 
