@@ -8,6 +8,14 @@ const names = {
   413: "bodyTooBig",
 } as const
 
+/** What programs tell refusals apart by. */
+const codes = {
+  400: "malformed-request",
+  403: "foreign-form",
+  405: "method-not-allowed",
+  413: "body-too-big",
+} as const
+
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
 }
@@ -32,7 +40,9 @@ export function refuse(
     `<!doctype html><html lang="en"><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width"><title>${escape(title)}</title>` +
     `<h1>${escape(title)}</h1><p>${escape(detail)}</p></html>\n`
-  const body = isApi ? JSON.stringify({ type: "about:blank", title, status, detail }) : page
+  const body = isApi
+    ? JSON.stringify({ type: "about:blank", title, status, detail, code: codes[status] })
+    : page
   response.writeHead(status, {
     "content-type": isApi ? "application/problem+json" : "text/html; charset=utf-8",
     "content-length": Buffer.byteLength(body),

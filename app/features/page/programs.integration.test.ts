@@ -156,7 +156,7 @@ test("a range of 62 days is answered, one beyond is not; each wrong query is nam
 })
 
 test("a method that an address does not know is refused by name", async () => {
-  const answer = slotsAction()
+  const answer = await slotsAction(call("/x", { method: "POST" }))
   expect(answer.status).toBe(405)
   expect(answer.headers.get("allow")).toBe("GET")
   expect(await problemOf(answer)).toBe("method-not-allowed")

@@ -1,6 +1,7 @@
 /** Why a program's request was refused, by code, in ICU message format. */
 export const apiProblems = {
   invalid: "Something in the body cannot be taken. Each error names its member and says why.",
+  "unknown-status": "status is published, which it is when left out, or all.",
   "malformed-idempotency-key":
     "Idempotency-Key is one text of 1 to 255 printable characters, best a random one.",
   unauthorized:
@@ -21,6 +22,7 @@ export const apiProblems = {
     "A request with this Idempotency-Key is being worked on. Ask again in a moment.",
   "link-outdated":
     "This token was for the booking as it was before. It has moved or ended since, and its client was told by mail.",
+  "body-too-big": "What was sent is larger than this site accepts.",
   "other-request": "This Idempotency-Key was used for another request. Take a new one.",
   "too-many-holds": "Too many unpaid holds at once. Pay or let go of one, or wait.",
 }
@@ -65,8 +67,7 @@ const operations = {
 /** Texts of the API’s document, its reference page and its settings, in ICU message format. */
 export const api = {
   document: {
-    title: "Booking API of {name}",
-    titleOfAll: "Booking API",
+    title: "Booking API",
     description:
       "Pages, free times and bookings for programs. Instants are RFC 3339 in UTC, money is integer minor units of an ISO 4217 currency, errors are problem documents (RFC 9457) whose code stays the same while texts may change. Every POST honours Idempotency-Key: the same key with the same body gets the same answer for a day.",
     key: "A key of the organizer, made under Settings, API. It begins with hf_.",

@@ -1,0 +1,125 @@
+import { translator } from "#app/messages/translate.ts"
+import type { Actor } from "#app/features/actor.ts"
+import { findNearestSlots } from "#app/features/booking/find-nearest-slots.server.ts"
+import { holdSlot, type HoldResult } from "#app/features/booking/hold-slot.server.ts"
+import { startPayment } from "#app/features/booking/start-payment.server.ts"
+import { isHold } from "#app/features/booking/states.ts"
+import { getEmailBooking } from "#app/features/notification/read-email.server.ts"
+import {
+  findPageAtOldAddress,
+  findPublishedPage,
+  type ShownPage,
+} from "#app/features/page/queries.server.ts"
+import { isId } from "#app/platform/ids.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { bodyErrors } from "./body-errors.ts"
+import { newBookingSchema, type Booked } from "./booking-schema.ts"
+import { clientLinks, holdExpiry, instantText } from "./describe-booking.server.ts"
+import { readNewBooking, type NewBooking } from "./read-new-booking.ts"
+import { refuse, type ApiRefusal } from "./refusal.ts"
+
+export type ApiBookingRequest = {
+  organizerSlug: string
+  /** The parsed body; null when it was no JSON object. */
+  body: Record<string, unknown> | null
+  /** The same for every repeat of this request; null for one that names no Idempotency-Key. */
+  attempt: string | null
+  /** For the limit of unpaid holds; null where it does not apply. */
+  clientAddress: string | null
+  locale: (fallback: string) => string
+}
+
+/**
+ * Books for a program: takes the time, and opens the checkout of what is due. When the payment provider
+ * does not answer the hold stands all the same, and `checkoutUrl` is null.
+ */
+export async function bookByApi(
+  actor: Actor,
+  request: ApiBookingRequest,
+  runtime: Runtime,
+): Promise<{ ok: true; booked: Booked } | ApiRefusal> {
+  const { body, attempt, clientAddress } = request
+  if (!body) return refuse("malformed-body", { values: { expected: '{"page": "…", …}' } })
+  const pageSlug = body["page"]
+  if (typeof pageSlug !== "string") {
+    const errors = bodyErrors(newBookingSchema.safeParse(body).error?.issues ?? [])
+    return refuse("invalid", { members: { errors } })
+  }
+  const page = await findPage(request.organizerSlug, pageSlug, runtime)
+  if (page === null) return refuse("not-found")
+  const read = readNewBooking(body, page)
+  if (!read.ok) return refuse("invalid", { members: { errors: read.errors } })
+  const { asked } = read
+  const locale = request.locale(page.organizer.locale)
+  const revisionId = isId(asked.revisionId) ? asked.revisionId : null
+  const address = { organizerSlug: page.organizer.slug, pageSlug: page.page.slug }
+  const who = { attempt, clientAddress, locale, source: "api" } as const
+  const held = await holdSlot(actor, { ...address, ...asked, ...who, revisionId }, runtime)
+  if (!held.ok) return refusalOf(held, page, asked, runtime)
+  return { ok: true, booked: await describeBooked(held.bookingId, runtime) }
+}
+
+/** The page a body names, by its present or an earlier address. */
+async function findPage(
+  organizerSlug: string,
+  pageSlug: string,
+  runtime: Runtime,
+): Promise<ShownPage | null> {
+  const here = await findPublishedPage({ organizerSlug, pageSlug }, runtime)
+  if (here) return here
+  const now = await findPageAtOldAddress({ organizerSlug, pageSlug }, runtime)
+  if (!now || now.pageSlug === null) return null
+  return findPublishedPage({ ...now, pageSlug: now.pageSlug }, runtime)
+}
+
+async function describeBooked(bookingId: string, runtime: Runtime): Promise<Booked> {
+  const before = await getEmailBooking(bookingId, runtime)
+  const payment = isHold(before.state) ? await startPayment({ booking: before }, runtime) : null
+  // Opening the checkout moves it on.
+  const booking = payment ? await getEmailBooking(bookingId, runtime) : before
+  return {
+    id: bookingId,
+    state: booking.state,
+    holdExpiresAt: holdExpiry(booking),
+    checkoutUrl: payment?.kind === "open" ? payment.address : null,
+    ...clientLinks(booking, runtime),
+  }
+}
+
+async function refusalOf(
+  held: Extract<HoldResult, { ok: false }>,
+  page: ShownPage,
+  asked: NewBooking,
+  runtime: Runtime,
+): Promise<ApiRefusal> {
+  switch (held.problem) {
+    case "page-not-found":
+      return refuse("not-found")
+    case "calendar-unreachable":
+      return refuse("calendar-unreachable")
+    case "revision-changed": {
+      const members = { changes: held.changes, revision: page.revision.id }
+      return refuse("revision-changed", { members })
+    }
+    case "too-many-holds": {
+      const detail = translator("en")(`booking.tooManyHolds.${held.limit}`)
+      return refuse("too-many-holds", { detail }, held.retryAfterSeconds)
+    }
+    case "time-taken": {
+      const { startsAt, durationMinutes, hostId: pickedHostId } = asked
+      const wanted = { startsAt, durationMinutes, pickedHostId, withoutBooking: null }
+      return timeTaken(page, wanted, runtime)
+    }
+  }
+}
+
+/** Somebody else has the time: with the nearest others, as far as calendars can be read now. */
+export async function timeTaken(
+  page: ShownPage,
+  wanted: Parameters<typeof findNearestSlots>[1],
+  runtime: Runtime,
+): Promise<ApiRefusal> {
+  const near = await findNearestSlots(page, wanted, runtime)
+  const nearest = near.kind === "known" ? near.others.map(instantText) : []
+  return refuse("time-taken", { members: { nearest } })
+}

@@ -1,0 +1,153 @@
+import type { ApiScope } from "#app/features/api/scopes.ts"
+import type { ProblemCode } from "#app/platform/problem-document.ts"
+import type { SchemaName } from "./json-schemas.ts"
+
+export type ParameterName =
+  | "organizer"
+  | "page"
+  | "id"
+  | "status"
+  | "from"
+  | "to"
+  | "timeZone"
+  | "duration"
+  | "idempotencyKey"
+  | "ifNoneMatch"
+
+export type Operation = {
+  /** Key of its texts, and its operationId. */
+  id: string
+  method: "get" | "post"
+  path: string
+  tag: "content" | "bookings"
+  /** Who may: anybody, anybody with a key that does more, or only a key's or a token's holder. */
+  needs: { kind: "nothing" } | { kind: "optional-key" | "key-or-token"; scope: ApiScope }
+  parameters: readonly ParameterName[]
+  body: { schema: SchemaName; isRequired: boolean } | null
+  answer: { status: 200 | 201; schema: SchemaName; headers: readonly string[] }
+  /** Whether old addresses lead on, and known content is not sent again. */
+  other: readonly (301 | 304 | 308)[]
+  problems: readonly ProblemCode[]
+}
+
+const always = ["token-refused", "not-found", "method-not-allowed", "too-many-requests", "broken"]
+const read = [...always] as ProblemCode[]
+const post = [
+  ...always,
+  "malformed-body",
+  "invalid",
+  "malformed-idempotency-key",
+  "scope-too-small",
+  "origin-refused",
+  "request-in-progress",
+  "other-request",
+  "body-too-big",
+] as ProblemCode[]
+
+const pages = "/api/v1/{organizer}/pages"
+const booking = "/api/v1/bookings/{id}"
+const kept = { headers: ["ETag"] }
+const fresh = { headers: [] }
+
+/** Every operation of the API. The document, the reference page and the tests' checks are made from it. */
+export const operations: readonly Operation[] = [
+  {
+    id: "listPages",
+    ...{ method: "get", path: pages, tag: "content" },
+    needs: { kind: "optional-key", scope: "pages:read" },
+    parameters: ["organizer", "status", "ifNoneMatch"],
+    body: null,
+    answer: { status: 200, schema: "PageList", ...kept },
+    other: [301, 304],
+    problems: [...read, "unknown-status", "unauthorized", "scope-too-small"],
+  },
+  {
+    id: "readPage",
+    ...{ method: "get", path: `${pages}/{page}`, tag: "content" },
+    needs: { kind: "nothing" },
+    parameters: ["organizer", "page", "ifNoneMatch"],
+    body: null,
+    answer: { status: 200, schema: "Page", ...kept },
+    other: [301, 304],
+    problems: read,
+  },
+  {
+    id: "listSlots",
+    ...{ method: "get", path: `${pages}/{page}/slots`, tag: "content" },
+    needs: { kind: "nothing" },
+    parameters: ["organizer", "page", "from", "to", "timeZone", "duration"],
+    body: null,
+    answer: { status: 200, schema: "Slots", ...fresh },
+    other: [301],
+    problems: [
+      ...read,
+      "missing-range",
+      "malformed-instant",
+      "reversed-range",
+      "long-range",
+      "unknown-time-zone",
+      "unknown-duration",
+      "calendar-unreachable",
+    ],
+  },
+  {
+    id: "book",
+    ...{ method: "post", path: "/api/v1/{organizer}/bookings", tag: "bookings" },
+    needs: { kind: "optional-key", scope: "bookings:write" },
+    parameters: ["organizer", "idempotencyKey"],
+    body: { schema: "NewBooking", isRequired: true },
+    answer: { status: 201, schema: "Booked", headers: ["Location", "Idempotency-Replayed"] },
+    other: [308],
+    problems: [...post, "time-taken", "revision-changed", "too-many-holds", "calendar-unreachable"],
+  },
+  {
+    id: "readBooking",
+    ...{ method: "get", path: booking, tag: "bookings" },
+    needs: { kind: "key-or-token", scope: "bookings:read" },
+    parameters: ["id"],
+    body: null,
+    answer: { status: 200, schema: "Booking", ...fresh },
+    other: [],
+    problems: [...read, "unauthorized", "scope-too-small", "link-outdated"],
+  },
+  {
+    id: "cancelBooking",
+    ...{ method: "post", path: `${booking}/cancel`, tag: "bookings" },
+    needs: { kind: "key-or-token", scope: "bookings:write" },
+    parameters: ["id", "idempotencyKey"],
+    body: { schema: "Cancellation", isRequired: false },
+    answer: { status: 200, schema: "Booking", headers: ["Idempotency-Replayed"] },
+    other: [],
+    problems: [
+      ...post,
+      "unauthorized",
+      "link-outdated",
+      "not-cancelable",
+      "never",
+      "too-late",
+      "already-paid",
+      "payment-unreachable",
+    ],
+  },
+  {
+    id: "moveBooking",
+    ...{ method: "post", path: `${booking}/reschedule`, tag: "bookings" },
+    needs: { kind: "key-or-token", scope: "bookings:write" },
+    parameters: ["id", "idempotencyKey"],
+    body: { schema: "Move", isRequired: true },
+    answer: { status: 200, schema: "Booking", headers: ["Idempotency-Replayed"] },
+    other: [],
+    problems: [
+      ...post,
+      "unauthorized",
+      "link-outdated",
+      "not-movable",
+      "never",
+      "too-late",
+      "already-paid",
+      "time-taken",
+      "calendar-unreachable",
+      "payment-unreachable",
+    ],
+  },
+]
