@@ -13,6 +13,9 @@ export type OfferedTime = {
   seatsLeft?: number
 }
 
+/** Characters of a time by the 24-hour clock. */
+const SHORT = 5
+
 /**
  * The times of one day in columns by the part of the day, each a link with its instant.
  * @param times in order; @param timeZone IANA, the reader's; @param dayLabel names the day, for screen readers
@@ -40,9 +43,12 @@ export function TimeList({
     const label = formatTime(at, timeZone, locale)
     return (shown.get(label) ?? 0) > 1 ? `${label} ${offsetName(at, timeZone, locale)}` : label
   }
-  const columns = times.some(({ seatsLeft }) => seatsLeft !== undefined)
-    ? "grid-cols-[repeat(auto-fill,minmax(7rem,1fr))]"
-    : "grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))]"
+  // "10:00 AM", or seats below a time, need the room that "10:00" alone does not.
+  const isWide = [...shown.keys()].some((label) => label.length > SHORT)
+  const columns =
+    isWide || times.some(({ seatsLeft }) => seatsLeft !== undefined)
+      ? "grid-cols-[repeat(auto-fill,minmax(7rem,1fr))]"
+      : "grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))]"
   return (
     <div className="grid gap-x-6 gap-y-4 mid:grid-flow-col mid:auto-cols-fr">
       {[...parts].map(([part, members]) => (
