@@ -1,4 +1,4 @@
-import { ExternalLink, Eye, History, Radio, Users } from "lucide-react"
+import { Copy, ExternalLink, Eye, History, Radio, Users } from "lucide-react"
 import type { EditedPage } from "#app/features/page/find-page.server.ts"
 import { paths } from "#app/paths.ts"
 import { TextLink } from "#app/ui/button.tsx"
@@ -7,7 +7,12 @@ import { Notice } from "#app/ui/notice.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
 import { PageStatusBadge } from "./page-status-badge.tsx"
 
-const notices = ["created", "saved", "restored"]
+const notices: Record<string, string> = {
+  created: "admin.pages.notices.created",
+  saved: "admin.pages.notices.saved",
+  restored: "admin.pages.notices.restored",
+  copied: "pages.duplication.done",
+}
 
 /** The head of a page's views: its title and state, what was just done, and the ways on. */
 export function PageEditHeader({
@@ -22,6 +27,7 @@ export function PageEditHeader({
   notice: string | null
 }) {
   const { text } = useLanguage()
+  const done = notices[notice ?? ""]
   const isLive = page.status === "published"
   const hasDraft = isLive && page.publishedRevisionId !== page.newest.id
   return (
@@ -55,9 +61,12 @@ export function PageEditHeader({
         <TextLink href={paths.adminPageRevisions(page.id)} icon={History}>
           {text("admin.pages.revisions.title")}
         </TextLink>
+        <TextLink href={paths.adminPageDuplication(page.id)} icon={Copy}>
+          {text("pages.duplication.title")}
+        </TextLink>
       </nav>
-      {notice && notices.includes(notice) ? (
-        <Notice tone="success" isNews headline={text(`admin.pages.notices.${notice}`)}>
+      {done ? (
+        <Notice tone="success" isNews headline={text(done)}>
           {hasDraft ? text("admin.pages.notices.notYetPublished") : null}
         </Notice>
       ) : null}
