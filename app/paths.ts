@@ -83,6 +83,7 @@ export const paths = {
   adminPageHosts: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}/hosts`, query),
   adminPagePublication: (id: string, query: Query = {}) =>
     withQuery(`/admin/pages/${id}/publication`, query),
+  adminPagePlan: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}/plan`, query),
   adminPageDuplication: (id: string) => `/admin/pages/${id}/duplication`,
   adminPageDeletion: (id: string) => `/admin/pages/${id}/deletion`,
   adminPageRevisions: (id: string) => `/admin/pages/${id}/revisions`,
@@ -122,6 +123,17 @@ export const paths = {
   adminApi: (query: Query = {}) => withQuery("/admin/settings/api", query),
   adminApiKeyNew: () => "/admin/settings/api/new",
   adminApiKeyRevocation: (keyId: string) => `/admin/settings/api/${keyId}/revocation`,
+  adminWebhooks: (query: Query = {}) => withQuery("/admin/settings/webhooks", query),
+  adminWebhookNew: () => "/admin/settings/webhooks/new",
+  adminWebhook: (id: string, query: Query = {}) =>
+    withQuery(`/admin/settings/webhooks/${id}`, query),
+  adminWebhookEdit: (id: string) => `/admin/settings/webhooks/${id}/edit`,
+  adminWebhookSecret: (id: string) => `/admin/settings/webhooks/${id}/secret`,
+  adminWebhookPause: (id: string) => `/admin/settings/webhooks/${id}/pause`,
+  adminWebhookTest: (id: string) => `/admin/settings/webhooks/${id}/test`,
+  adminWebhookDeletion: (id: string) => `/admin/settings/webhooks/${id}/deletion`,
+  adminWebhookDelivery: (id: string, deliveryId: string, query: Query = {}) =>
+    withQuery(`/admin/settings/webhooks/${id}/deliveries/${deliveryId}`, query),
   adminFailures: () => "/admin/failures",
   connect: (provider: string, query: Query = {}) =>
     withQuery(`/integrations/${provider}/connect`, query),

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { listChanges } from "#app/features/audit/queries.server.ts"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import {
   client,
@@ -13,6 +14,9 @@ import {
   retryFailedJobs,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
+import { createPage } from "#app/features/page/create-page.server.ts"
+import { planPublication } from "#app/features/page/plan-publication.server.ts"
+import { emptyPageContent } from "#app/features/page/schema.ts"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
 import { chooseHolidays } from "#app/features/schedule/choose-holidays.server.ts"
 import { sendTestMessage } from "#app/features/webhook/send-test-message.server.ts"
@@ -130,6 +134,29 @@ const scenarios: Record<TaskName, Scenario> = {
       payload: { bookingId },
       check: async () => {
         expect((await look(world, bookingId)).booking.state).toBe("COMPLETED")
+      },
+    }
+  },
+  async publish_page() {
+    const { studio, runtime } = world
+    const content = { ...emptyPageContent, title: "Planned" }
+    const made = await createPage(studio.actor, { slug: `p-${runtime.ids()}`, content }, runtime)
+    if (!made.ok) throw new Error(made.problem)
+    const { pageId, revisionId } = made
+    const at = new Date((await runtime.clock.now(runtime.db)).getTime() + HOUR)
+    await planPublication(studio.actor, { pageId, number: 1, at }, runtime)
+    world.advance(2 * HOUR)
+    return {
+      payload: { pageId },
+      check: async () => {
+        const page = await runtime.db.query.pages.findFirst({
+          where: (row, { eq }) => eq(row.id, pageId),
+        })
+        expect(page).toMatchObject({
+          ...{ status: "published", publishedRevisionId: revisionId, scheduledAt: null },
+        })
+        const changes = await listChanges(studio.organizerId, { subjectId: pageId }, runtime)
+        expect(changes.filter(({ action }) => action === "page.published")).toHaveLength(1)
       },
     }
   },

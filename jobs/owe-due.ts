@@ -29,6 +29,11 @@ function dueAt(now: string): Due {
       payload: (bookingId) => ({ bookingId }),
       key: "complete",
     },
+    publish_page: {
+      ids: sql`select id from pages where scheduled_at <= ${now}::timestamptz`,
+      payload: (pageId) => ({ pageId }),
+      key: "publish",
+    },
     send_email: {
       ids: sql`select id from outbound_emails
         where state = 'pending' and send_after <= ${now}::timestamptz`,

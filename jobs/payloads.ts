@@ -20,6 +20,8 @@ export const payloads = {
   /** Hands a message to a program of the organizer. */
   deliver_webhook: z.object({ deliveryId: z.uuid() }),
   complete_booking: z.object({ bookingId: z.uuid() }),
+  /** Publishes the revision that was planned for now. */
+  publish_page: z.object({ pageId: z.uuid() }),
   /** Finds what is due by row, and what jobs have lost. */
   sweep: z.object({}).loose(),
   /** Compares checkouts, payments and refunds with the payment provider, calendars with their events. */

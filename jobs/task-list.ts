@@ -4,6 +4,7 @@ import { complete_booking } from "./tasks/complete-booking.ts"
 import { deliver_webhook } from "./tasks/deliver-webhook.ts"
 import { forget } from "./tasks/forget.ts"
 import { keep_holidays } from "./tasks/keep-holidays.ts"
+import { publish_page } from "./tasks/publish-page.ts"
 import { read_busy_times } from "./tasks/read-busy-times.ts"
 import { reconcile } from "./tasks/reconcile.ts"
 import { reconcile_provider_lists } from "./tasks/reconcile-provider-lists.ts"
@@ -23,6 +24,7 @@ export const taskList: Record<TaskName, Task> = {
   deliver_webhook,
   forget,
   keep_holidays,
+  publish_page,
   read_busy_times,
   reconcile,
   reconcile_provider_lists,

@@ -1,8 +1,9 @@
-import { Copy, ExternalLink, Eye, History, Radio, Users } from "lucide-react"
+import { CalendarClock, Copy, ExternalLink, Eye, History, Radio, Users } from "lucide-react"
 import type { EditedPage } from "#app/features/page/find-page.server.ts"
 import { paths } from "#app/paths.ts"
 import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { Moment } from "#app/ui/moment.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
 import { PageStatusBadge } from "./page-status-badge.tsx"
@@ -38,6 +39,12 @@ export function PageEditHeader({
           <span className="flex flex-wrap items-center gap-2">
             <PageStatusBadge status={page.status} />
             {hasDraft ? text("admin.pages.hasDraft") : null}
+            {page.planned ? (
+              <TextLink href={paths.adminPagePlan(page.id)} icon={CalendarClock}>
+                {text("pages.plan.listed")}
+                <Moment at={page.planned.at} timeZone={page.planned.timeZone} />
+              </TextLink>
+            ) : null}
           </span>
         }
       />

@@ -1,4 +1,5 @@
 import { defineField, type FieldSection } from "./field-type.ts"
+import { momentAhead } from "./fields/moment/moment-field.tsx"
 import { slug } from "./fields/slug/slug-field.tsx"
 import { text } from "./fields/text/text-field.tsx"
 
@@ -17,5 +18,14 @@ export function copyPageSection(organizerSlug: string): FieldSection {
       ),
       defineField("slug", "admin.pages.fields.slug", slug({ before: `/${organizerSlug}/` })),
     ],
+  }
+}
+
+/** When a page's newest revision is to be published, by the organizer's clocks. */
+export function planSection(clocks: { timeZone: string; now: Date }): FieldSection {
+  return {
+    name: "plan",
+    words: "pages.plan",
+    fields: [defineField("at", "pages.plan.at", momentAhead(clocks))],
   }
 }

@@ -107,7 +107,11 @@ export const pagesCollection: Collection<ListedPage, "title" | "updated"> = {
       ),
     },
     { key: "slug", heading: `${words}.columns.slug`, cell: (page) => <code>{page.slug}</code> },
-    { key: "status", heading: `${words}.columns.status`, cell: (page) => <Status page={page} /> },
+    {
+      key: "status",
+      heading: `${words}.columns.status`,
+      cell: (page, { timeZone }) => <Status page={page} timeZone={timeZone} />,
+    },
     {
       key: "updated",
       heading: `${words}.columns.updated`,
@@ -131,13 +135,18 @@ export const pagesCollection: Collection<ListedPage, "title" | "updated"> = {
   },
 }
 
-function Status({ page }: { page: ListedPage }) {
+function Status({ page, timeZone }: { page: ListedPage; timeZone: string }) {
   const { text: say } = useLanguage()
   const hasDraft = page.status === "published" && page.number !== page.publishedNumber
   return (
     <span className="flex flex-wrap items-center gap-2">
       <PageStatusBadge status={page.status} />
       {hasDraft ? <span className="text-sm text-muted">{say(`${words}.hasDraft`)}</span> : null}
+      {page.scheduledAt ? (
+        <span className="text-sm text-muted">
+          {say("pages.plan.listed")} <Moment at={page.scheduledAt} timeZone={timeZone} />
+        </span>
+      ) : null}
     </span>
   )
 }

@@ -14,6 +14,8 @@ export async function findLockedPage(
   slug: string
   status: PageStatus
   publishedRevisionId: string | null
+  scheduledRevisionId: string | null
+  scheduledAt: Date | null
 } | null> {
   if (!isId(pageId)) return null
   const [page] = await tx
@@ -22,6 +24,8 @@ export async function findLockedPage(
       slug: pages.slug,
       status: pages.status,
       publishedRevisionId: pages.publishedRevisionId,
+      scheduledRevisionId: pages.scheduledRevisionId,
+      scheduledAt: pages.scheduledAt,
     })
     .from(pages)
     .where(and(eq(pages.organizerId, organizerId), eq(pages.id, pageId)))

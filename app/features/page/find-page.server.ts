@@ -1,11 +1,14 @@
 import { and, desc, eq, sql } from "drizzle-orm"
-import { users } from "#db/schema/organizers.ts"
+import { alias } from "drizzle-orm/pg-core"
+import { organizers, users } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { isOn } from "./is-on.server.ts"
 import { pageContentSchema, type PageContent } from "./schema.ts"
 import type { PageStatus } from "./status.ts"
+
+const plannedRevision = alias(pageRevisions, "planned_revision")
 
 export type Revision = {
   id: string
@@ -16,12 +19,17 @@ export type Revision = {
   createdByName: string | null
 }
 
+/** `number` is of the revision, `timeZone` the organizer's. */
+export type PlannedPublication = { at: Date; number: number; timeZone: string }
+
 /** A page as its organizer edits it. */
 export type EditedPage = {
   id: string
   slug: string
   status: PageStatus
   publishedRevisionId: string | null
+  /** What will be published by itself; null when nothing is planned. */
+  planned: PlannedPublication | null
   /** The newest revision, which is the draft. */
   newest: Revision
 }
@@ -38,9 +46,17 @@ export async function findPage(
 ): Promise<EditedPage | null> {
   if (!isId(pageId)) return null
   const [row] = await db
-    .select({ page: pages, revision: pageRevisions, createdByName: users.name })
+    .select({
+      page: pages,
+      revision: pageRevisions,
+      createdByName: users.name,
+      plannedNumber: plannedRevision.number,
+      timeZone: organizers.timeZone,
+    })
     .from(pages)
+    .innerJoin(organizers, eq(organizers.id, pages.organizerId))
     .innerJoin(pageRevisions, eq(pageRevisions.pageId, pages.id))
+    .leftJoin(plannedRevision, eq(plannedRevision.id, pages.scheduledRevisionId))
     .leftJoin(users, eq(users.id, pageRevisions.createdBy))
     .where(
       and(
@@ -52,9 +68,12 @@ export async function findPage(
     .orderBy(desc(pageRevisions.number))
     .limit(1)
   if (!row) return null
-  const { id, slug, status, publishedRevisionId } = row.page
+  const { id, slug, status, publishedRevisionId, scheduledAt } = row.page
+  const { plannedNumber, timeZone } = row
+  const isPlanned = scheduledAt !== null && plannedNumber !== null
+  const planned = isPlanned ? { at: scheduledAt, number: plannedNumber, timeZone } : null
   const newest = revisionOf(row.revision, row.createdByName)
-  return { id, slug, status, publishedRevisionId, newest }
+  return { id, slug, status, publishedRevisionId, planned, newest }
 }
 
 /** What clients see of a page that `findPage` has found; null while nothing was ever published. */

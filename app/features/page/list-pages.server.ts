@@ -15,6 +15,8 @@ export type ListedPage = {
   number: number
   /** The revision that clients see; null while nothing is published. */
   publishedNumber: number | null
+  /** When a revision is published by itself; null when nothing is planned. */
+  scheduledAt: Date | null
   updatedAt: Date
 }
 
@@ -52,10 +54,15 @@ export async function listPages(
       and ${query.status === null ? sql`p.status <> 'archived'` : sql`p.status = ${query.status}`}
       and (${query.search} = '' or r.content ->> 'title' ilike ${pattern} or p.slug ilike ${pattern})`
   const direction = query.direction === "descending" ? sql`desc` : sql`asc`
-  const rows = await db.execute<Omit<ListedPage, "updatedAt"> & { updatedAt: string }>(sql`
+  const rows = await db.execute<
+    Omit<ListedPage, "scheduledAt" | "updatedAt"> & {
+      scheduledAt: string | null
+      updatedAt: string
+    }
+  >(sql`
     select p.id, p.slug, p.status, r.content ->> 'title' as title, r.number,
       (select number from page_revisions where id = p.published_revision_id) as "publishedNumber",
-      p.updated_at as "updatedAt"
+      p.scheduled_at as "scheduledAt", p.updated_at as "updatedAt"
     ${source}
     order by ${order[query.sort]} ${direction}, p.id
     limit ${query.limit} offset ${query.offset}`)
@@ -64,7 +71,11 @@ export async function listPages(
       not exists (
         select from pages p where p.organizer_id = ${organizerId} and ${visible}) as "isEmpty"`)
   return {
-    rows: rows.map((row) => ({ ...row, updatedAt: new Date(row.updatedAt) })),
+    rows: rows.map((row) => ({
+      ...row,
+      scheduledAt: row.scheduledAt === null ? null : new Date(row.scheduledAt),
+      updatedAt: new Date(row.updatedAt),
+    })),
     total: counted?.total ?? 0,
     isEmpty: counted?.isEmpty ?? true,
   }

@@ -1,17 +1,16 @@
 import { desc, eq } from "drizzle-orm"
-import { pageRevisions, pages } from "#db/schema/pages.ts"
+import { pageRevisions } from "#db/schema/pages.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
-import { recordChange } from "#app/features/audit/record-change.server.ts"
-import { owePageMessage } from "#app/features/webhook/owe-page-message.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findLockedPage } from "./find-locked-page.server.ts"
+import { putBeforeClients } from "./put-before-clients.server.ts"
 
 export type PublishPageResult =
   { ok: true } | { ok: false; problem: "not-found" | "changed-meanwhile" }
 
 /**
- * Shows the newest revision to clients.
+ * Shows the newest revision to clients. What was planned for the page is done with.
  * @param input `number` is the revision the organizer looked at; a newer one is not published unseen
  */
 export async function publishPage(
@@ -20,7 +19,7 @@ export async function publishPage(
   runtime: Pick<Runtime, "db" | "clock" | "ids" | "keyring" | "env">,
 ): Promise<PublishPageResult> {
   const { organizerId } = actor
-  const { db, clock, ids } = runtime
+  const { db, clock } = runtime
   return inTransaction(db, async (tx) => {
     const page = await findLockedPage(tx, organizerId, input.pageId)
     if (!page) return { ok: false, problem: "not-found" }
@@ -34,24 +33,12 @@ export async function publishPage(
       return { ok: false, problem: "changed-meanwhile" }
     if (page.status === "published" && page.publishedRevisionId === newest.id) return { ok: true }
     const at = await clock.now(tx)
-    await tx
-      .update(pages)
-      .set({ status: "published", publishedRevisionId: newest.id, publishedAt: at, updatedAt: at })
-      .where(eq(pages.id, page.id))
-    await recordChange(
-      tx,
-      actor,
-      {
-        organizerId,
-        action: "page.published",
-        subjectKind: "page",
-        subjectId: page.id,
-        detail: { number: newest.number },
-        at,
-      },
-      { ids },
-    )
-    await owePageMessage(tx, runtime, { type: "page.published", pageId: page.id, at })
+    await putBeforeClients(tx, runtime, actor, {
+      organizerId,
+      pageId: page.id,
+      revision: newest,
+      at,
+    })
     return { ok: true }
   })
 }

@@ -11,7 +11,7 @@ export type WithdrawPageResult = { ok: true } | { ok: false; problem: "not-found
 
 /**
  * Takes a page from clients: `unpublished` keeps it among the pages, `archived` puts it away. What is
- * booked stays booked. An archived page comes back by `unpublished`.
+ * booked stays booked, and what was planned is called off. An archived page comes back by `unpublished`.
  */
 export async function withdrawPage(
   actor: Actor & { kind: "user" },
@@ -23,9 +23,16 @@ export async function withdrawPage(
   return inTransaction(db, async (tx) => {
     const page = await findLockedPage(tx, organizerId, input.pageId)
     if (!page) return { ok: false, problem: "not-found" }
-    if (page.status === input.status) return { ok: true }
+    if (page.status === input.status && page.scheduledAt === null) return { ok: true }
     const at = await clock.now(tx)
-    await tx.update(pages).set({ status: input.status, updatedAt: at }).where(eq(pages.id, page.id))
+    await tx
+      .update(pages)
+      .set({
+        status: input.status,
+        updatedAt: at,
+        ...{ scheduledRevisionId: null, scheduledAt: null },
+      })
+      .where(eq(pages.id, page.id))
     await recordChange(
       tx,
       actor,

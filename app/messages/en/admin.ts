@@ -1,4 +1,6 @@
 import { availability, availabilityProblems } from "./availability.ts"
+import { peopleProblems } from "./people.ts"
+import { pageProblems } from "./pages.ts"
 
 /** Texts in ICU message format. */
 export const admin = {
@@ -627,6 +629,8 @@ export const admin = {
     "range-not-overnight": "This ends on the same day. Take the tick away.",
     "range-overlaps": "This overlaps other hours. Join them or change one.",
     ...availabilityProblems,
+    ...peopleProblems,
+    ...pageProblems,
     "money-malformed": "Give an amount in digits, such as 50 or 49.50.",
     "money-fraction": "This currency is not paid in such small parts. Round the amount.",
     "money-too-much": "That is more than can be charged at once.",

@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { CalendarClock } from "lucide-react"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { Differences } from "#app/admin/differences.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
@@ -93,6 +94,11 @@ export default function Publication() {
         ) : null}
         <TeamNotices {...team} />
         <PublicationForm page={page} />
+        {page.status === "published" && page.publishedRevisionId === page.newest.id ? null : (
+          <TextLink href={paths.adminPagePlan(page.id)} icon={CalendarClock}>
+            {text(page.planned ? "pages.plan.look" : "pages.plan.title")}
+          </TextLink>
+        )}
         {published && page.publishedRevisionId !== page.newest.id ? (
           <section className="grid gap-3">
             <h2 className="text-lg">{text("admin.pages.publication.changes")}</h2>
