@@ -6,7 +6,13 @@ import { enqueue } from "./enqueue.ts"
 import type { Payload, TaskName } from "./payloads.ts"
 
 type Due = {
-  [Name in TaskName]?: { ids: SQL; payload: (id: string) => Payload<Name>; key: string }
+  [Name in TaskName]?: {
+    ids: SQL
+    payload: (id: string) => Payload<Name>
+    key: string
+    /** As it is owed elsewhere: jobs of one booking run one after the other. */
+    queue?: (id: string) => string
+  }
 }
 
 const MOST = 1_000
@@ -22,6 +28,7 @@ function dueAt(now: string): Due {
           and waits_for is distinct from 'settlement' and payable_until <= ${now}::timestamptz`,
       payload: (bookingId) => ({ bookingId }),
       key: "release",
+      queue: (bookingId) => `booking:${bookingId}`,
     },
     complete_booking: {
       ids: sql`select b.id from bookings b join meetings m on m.id = b.meeting_id
@@ -80,7 +87,8 @@ export async function oweDue(db: Database, now: Date): Promise<number> {
         ) limit ${MOST}`)
       for (const { id } of rows) {
         const payload = due.payload(id) as Payload<TaskName>
-        await enqueue(tx, task as TaskName, payload, { key: `${due.key}:${id}` })
+        const queue = due.queue ? { queue: due.queue(id) } : {}
+        await enqueue(tx, task as TaskName, payload, { key: `${due.key}:${id}`, ...queue })
         owed++
       }
     })
