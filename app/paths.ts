@@ -78,7 +78,7 @@ export const paths = {
   adminBookingHost: (id: string) => `/admin/bookings/${id}/host`,
   adminBookingRefund: (id: string) => `/admin/bookings/${id}/refund`,
   adminPages: (query: Query = {}) => withQuery("/admin/pages", query),
-  adminPageNew: () => "/admin/pages/new",
+  adminPageNew: (query: { template?: string } = {}) => withQuery("/admin/pages/new", query),
   adminPage: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}`, query),
   adminPageHosts: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}/hosts`, query),
   adminPagePublication: (id: string, query: Query = {}) =>

@@ -17,11 +17,11 @@ export type CreatePageResult =
 /**
  * Makes a draft page with its first revision. It sells the time of the actor's own host, by that host's
  * first schedule, else of the organizer's first.
- * @param input `content` as `pageContentSchema` gives it
+ * @param input `content` as `pageContentSchema` gives it; with `isForTeam` everybody is on it who can be booked
  */
 export async function createPage(
   actor: Actor & { kind: "user" },
-  input: { slug: string; content: PageContent },
+  input: { slug: string; content: PageContent; isForTeam?: boolean },
   { db, clock, ids }: Pick<Runtime, "db" | "clock" | "ids">,
 ): Promise<CreatePageResult> {
   const { slug, content } = input
@@ -31,9 +31,10 @@ export async function createPage(
   try {
     return await inTransaction(db, async (tx) => {
       const at = await clock.now(tx)
-      const host = await firstHost(tx, organizerId, userId)
-      if (!host) return { ok: false, problem: "no-host" }
-      const made = await insertPage(tx, actor, { slug, content, hosts: [host] }, { at, ids })
+      const team = await teamOf(tx, organizerId, userId)
+      const hosts = input.isForTeam ? team : team.slice(0, 1)
+      if (hosts.length === 0) return { ok: false, problem: "no-host" }
+      const made = await insertPage(tx, actor, { slug, content, hosts }, { at, ids })
       return made ? { ok: true, ...made } : { ok: false, problem: "slug-taken" }
     })
   } catch (error) {
@@ -42,17 +43,29 @@ export async function createPage(
   }
 }
 
-async function firstHost(
+/** Everybody with hours, by their first schedule: the actor's own host, then who takes bookings, oldest first. */
+async function teamOf(
   tx: Transaction,
   organizerId: string,
   userId: string,
-): Promise<{ hostId: string; scheduleId: string } | undefined> {
+): Promise<{ hostId: string; scheduleId: string; position: number }[]> {
   const found = await tx
-    .select({ hostId: hosts.id, scheduleId: schedules.id, userId: hosts.userId })
+    .selectDistinctOn([hosts.id], {
+      hostId: hosts.id,
+      scheduleId: schedules.id,
+      userId: hosts.userId,
+      createdAt: hosts.createdAt,
+      pausedAt: hosts.pausedAt,
+    })
     .from(hosts)
     .innerJoin(schedules, eq(schedules.hostId, hosts.id))
     .where(eq(hosts.organizerId, organizerId))
-    .orderBy(asc(hosts.createdAt), asc(schedules.createdAt), asc(schedules.id))
-  const own = found.find((row) => row.userId === userId) ?? found[0]
-  return own && { hostId: own.hostId, scheduleId: own.scheduleId }
+    .orderBy(asc(hosts.id), asc(schedules.createdAt), asc(schedules.id))
+  const oldest = found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+  const own = oldest.filter((host) => host.userId === userId)
+  const others = oldest.filter((host) => host.userId !== userId)
+  const booked = [...own, ...others.filter(({ pausedAt }) => pausedAt === null)]
+  return (booked.length > 0 ? booked : others).map(({ hostId, scheduleId }, position) => ({
+    ...{ hostId, scheduleId, position },
+  }))
 }

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm"
 import type { Queryable } from "#db/client.ts"
 import { translator } from "#app/messages/translate.ts"
+import { freeSlug } from "./free-slug.server.ts"
 
 const LONGEST_SLUG = 60
 const LONGEST_TITLE = 120
@@ -16,15 +16,7 @@ export async function proposeCopy(
   { slug, title, locale }: { slug: string; title: string; locale: string },
 ): Promise<{ slug: string; title: string }> {
   const begin = `${slug.slice(0, LONGEST_SLUG - "-copy-999".length)}-copy`
-  const rows = await db.execute<{ slug: string }>(sql`
-    select slug from pages where organizer_id = ${organizerId} and starts_with(slug, ${begin})
-    union
-    select slug from page_addresses
-    where organizer_id = ${organizerId} and starts_with(slug, ${begin})`)
-  const taken = new Set(rows.map((row) => row.slug))
-  let number = 1
-  const proposal = () => (number === 1 ? begin : `${begin}-${number}`)
-  while (taken.has(proposal())) number++
+  const proposal = await freeSlug(db, organizerId, begin)
   const copied = translator(locale)("pages.duplication.suggested", { title })
-  return { slug: proposal(), title: copied.slice(0, LONGEST_TITLE) }
+  return { slug: proposal, title: copied.slice(0, LONGEST_TITLE) }
 }

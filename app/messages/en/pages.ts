@@ -21,6 +21,52 @@ export const pages = {
       "called-off": "Nothing is planned any more.",
     },
   },
+  templates: {
+    choose: "Start from",
+    blank: { name: "Blank page", help: "Say everything yourself." },
+    consultation: {
+      name: "Consultation",
+      help: "An hour, paid, with a question about the topic.",
+      title: "Consultation",
+      description:
+        "An hour for your question, with me alone.\n\n- Tell me beforehand what it is about\n- We look at where you are\n- You leave with the next steps",
+      location: "Video call",
+      question: "What is it about?",
+    },
+    coaching: {
+      name: "Coaching by length",
+      help: "30, 60 or 90 minutes, each with its price.",
+      title: "Coaching",
+      description:
+        "Choose how long we take: half an hour for one question, an hour for a topic, an hour and a half to go deep.",
+      location: "Video call",
+      question: "What would you like to reach?",
+    },
+    workshop: {
+      name: "Workshop with seats",
+      help: "Several clients at the same time, up to ten.",
+      title: "Workshop",
+      description:
+        "Three hours in a small group.\n\n**You take home**\n\n- The method, tried on your own example\n- The notes of the day",
+      question: "What do you know about it already?",
+    },
+    "intro-call": {
+      name: "Free intro call",
+      help: "15 minutes, nothing to pay, at most three a day.",
+      title: "Intro call",
+      description: "A quarter of an hour to get to know each other. It is free.",
+      location: "Video call",
+      question: "What brings you here?",
+    },
+    "office-hours": {
+      name: "Office hours for a team",
+      help: "20 minutes with whoever's turn it is.",
+      title: "Office hours",
+      description: "Bring a question. Somebody of our team takes 20 minutes for it.",
+      location: "Video call",
+      question: "What is your question?",
+    },
+  },
   duplication: {
     title: "Duplicate",
     lead: "The copy says and sells the same, with the same hosts. It is a draft until you publish it.",

@@ -11,10 +11,14 @@ import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
+import { TemplateChoice } from "#app/admin/template-choice.tsx"
 import { onlyToShow, readMarkdownPreview, showAgain } from "#app/admin/show-again.server.ts"
 import { requireAdmin } from "#app/features/organizer/gates.server.ts"
+import { slugOf } from "#app/features/organizer/slug.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
-import { emptyPageContent } from "#app/features/page/schema.ts"
+import { freeSlug } from "#app/features/page/free-slug.server.ts"
+import { contentOfTemplate, isForTeam, readTemplate } from "#app/features/page/templates.ts"
+import { translator } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -23,11 +27,19 @@ import { PageHeader } from "#app/ui/page-header.tsx"
 
 export const meta: MetaFunction = () => pageTitle("admin.pages.new.title")
 
-/** What the form of a new page needs. */
+const templateOf = (request: Request) =>
+  readTemplate(new URL(request.url).searchParams.get("template"))
+
+/** What the form of a new page begins with: nothing, or what `?template=` names, at an address that is free. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer } = await requireAdmin(request, runtime)
-  return { organizerSlug: organizer.slug, now: await runtime.clock.now(runtime.db) }
+  const template = templateOf(request)
+  const content = contentOfTemplate(template, translator(organizer.locale))
+  const slug =
+    template === "blank" ? "" : await freeSlug(runtime.db, organizer.id, slugOf(content.title))
+  const now = await runtime.clock.now(runtime.db)
+  return { organizerSlug: organizer.slug, template, content: { slug, ...content }, now }
 }
 
 /** Makes a draft and goes on to it; the form again (400) when something is wrong. */
@@ -44,7 +56,11 @@ export async function action({ request }: ActionFunctionArgs) {
     const { lastResult, status } = showAgain(submission)
     return data({ lastResult, preview }, { status })
   }
-  const result = await createPage(actor, page, runtime)
+  const result = await createPage(
+    actor,
+    { ...page, isForTeam: isForTeam(templateOf(request)) },
+    runtime,
+  )
   if (result.ok) throw redirect(paths.adminPage(result.pageId, { notice: "created" }), 303)
   const { lastResult, status } = showAgain(submission, { fieldErrors: { slug: [result.problem] } })
   return data({ lastResult, preview }, { status })
@@ -52,15 +68,16 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewPage() {
   const { text } = useLanguage()
-  const { organizerSlug, now } = useLoaderData<typeof loader>()
+  const { organizerSlug, template, content, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <MarkdownPreviewContext.Provider value={answer?.preview ?? null}>
       <PageHeader title={text("admin.pages.new.title")} lead={text("admin.pages.new.lead")} />
+      <TemplateChoice chosen={template} />
       <EditForm
         id="page"
         sections={pageSections(organizerSlug)}
-        content={{ slug: "", ...emptyPageContent }}
+        content={content}
         lastResult={answer?.lastResult}
         saveLabel={text("admin.pages.new.save")}
         now={now}

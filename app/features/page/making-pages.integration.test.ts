@@ -1,12 +1,14 @@
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { auditLog } from "#db/schema/operations.ts"
+import { hosts } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
 import {
   createBookingWorld,
   hold,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
+import { createHost } from "#app/features/host/create-host.server.ts"
 import { createTestOrganizer } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "./create-page.server.ts"
 import { deletePage } from "./delete-page.server.ts"
@@ -154,4 +156,24 @@ test("another organizer's page is neither copied nor deleted", async () => {
     sql`select count(*)::int as count from pages where id = ${pageId}::uuid or slug = 'stolen'`,
   )
   expect(count?.count).toBe(1)
+})
+
+test("a page for a team begins with everybody who takes bookings, one's own host first", async () => {
+  const { studio, runtime } = world
+  const host = (name: string) => ({
+    ...{ name, email: `${name}@example.com`, userId: null, timeZone: "Europe/Berlin" },
+  })
+  const made = []
+  for (const name of ["bo", "cy"]) made.push(await createHost(studio.actor, host(name), runtime))
+  const [bo, cy] = made.map((result) => (result.ok ? result.hostId : ""))
+  await runtime.db
+    .update(hosts)
+    .set({ pausedAt: await runtime.clock.now(runtime.db) })
+    .where(eq(hosts.id, cy!))
+  const content = { ...emptyPageContent, title: "Team", hostChoice: "round-robin" as const }
+  const page = await createPage(studio.actor, { slug: "team", content, isForTeam: true }, runtime)
+  if (!page.ok) throw new Error(page.problem)
+  const here = { organizerId: studio.organizerId, pageId: page.pageId }
+  const team = await listPageHosts(here, runtime)
+  expect(team.map(({ hostId }) => hostId)).toEqual([studio.hostId, bo])
 })
