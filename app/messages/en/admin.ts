@@ -1,4 +1,5 @@
 import { availability, availabilityProblems } from "./availability.ts"
+import { webhookProblems } from "./webhooks.ts"
 import { peopleProblems } from "./people.ts"
 import { pageProblems } from "./pages.ts"
 
@@ -629,6 +630,7 @@ export const admin = {
     "range-not-overnight": "This ends on the same day. Take the tick away.",
     "range-overlaps": "This overlaps other hours. Join them or change one.",
     ...availabilityProblems,
+    ...webhookProblems,
     ...peopleProblems,
     ...pageProblems,
     "money-malformed": "Give an amount in digits, such as 50 or 49.50.",

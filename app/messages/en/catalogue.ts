@@ -13,6 +13,7 @@ import { pages } from "./pages.ts"
 import { people } from "./people.ts"
 import { problems } from "./problems.ts"
 import { refusals } from "./refusals.ts"
+import { webhooks } from "./webhooks.ts"
 
 /** Every English text, by area. */
 export const english: Catalogue = {
@@ -30,4 +31,5 @@ export const english: Catalogue = {
   pages,
   problems,
   refusals,
+  webhooks,
 }

@@ -15,6 +15,7 @@ import { readForm } from "#app/admin/read-form.ts"
 import { organizerSections } from "#app/admin/settings-sections.ts"
 import { showAgain } from "#app/admin/show-again.server.ts"
 import { SignOutEverywhere } from "#app/admin/sign-out-everywhere.tsx"
+import { WebhooksLink } from "#app/admin/webhooks/webhooks-link.tsx"
 import { findEmbedSettings } from "#app/features/organizer/find-embed-settings.server.ts"
 import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { saveOrganizer } from "#app/features/organizer/save-organizer.server.ts"
@@ -93,6 +94,7 @@ export default function Settings() {
           <p className="text-muted">{text("hosts.settings")}</p>
           <TextLink href={paths.adminHosts()}>{text("hosts.title")}</TextLink>
         </section>
+        <WebhooksLink />
         {(["people", "audit"] as const).map((place) => (
           <section key={place} className="grid gap-1">
             <h2 className="text-lg">{text(`people.${place}.title`)}</h2>
