@@ -31,11 +31,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw moved === null ? data(null, { status: 404 }) : redirect(`${moved}${search}`, 301)
   }
   if ("redirectTo" in shown) throw redirect(shown.redirectTo, 303)
-  const { zoneToRemember, frame, title, facts, isShared } = shown
+  const { zoneToRemember, frame, title, facts, isListed, isShared } = shown
   const html = writePage(facts, frame.locale, { isShared })
   const isPrivate = query.has("resume") || query.has("preview")
   const headers = new Headers({ "Cache-Control": isPrivate ? "no-store" : "private, no-cache" })
-  if (isPrivate) headers.set("X-Robots-Tag", "noindex")
+  if (isPrivate || !isListed) headers.set("X-Robots-Tag", "noindex")
   // A frame of another site may keep nothing, and its addresses say all there is.
   const mayKeep = frame.embeddedBy === undefined && zoneToRemember !== remembered
   if (zoneToRemember !== null && mayKeep) {

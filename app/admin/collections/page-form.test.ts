@@ -7,6 +7,7 @@ import { readForm } from "#app/admin/read-form.ts"
 import {
   emptyPageContent,
   HOST_CHOICES,
+  VISIBILITIES,
   pageContentSchema,
   type PageContent,
 } from "#app/features/page/schema.ts"
@@ -112,6 +113,7 @@ const anyPage = fc.record({
   hostChoice: fc.constantFrom(...HOST_CHOICES),
   limits: fc.record({ perDay: anyLimit, perWeek: anyLimit, perMonth: anyLimit }),
   capacity: fc.integer({ min: 1, max: 500 }),
+  visibility: fc.constantFrom(...VISIBILITIES),
 })
 
 test("whatever a page may say goes through its form unchanged", () => {
@@ -145,6 +147,7 @@ test("every mistake is told at once, each at its field, and no price becomes zer
     formData.set("limits.perDay", "0")
     formData.set("limits.perWeek", "many")
     formData.set("capacity", "501")
+    formData.set("visibility", "private")
   })
   expect(
     Object.fromEntries(
@@ -167,6 +170,7 @@ test("every mistake is told at once, each at its field, and no price becomes zer
     "limits.perDay": "not-between",
     "limits.perWeek": "not-between",
     capacity: "not-between",
+    visibility: "choice-missing",
   })
   for (const list of Object.values(errors ?? {})) {
     for (const coded of list ?? []) expect(problemText(coded, text)).toMatch(/\.$/)

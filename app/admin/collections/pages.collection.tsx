@@ -20,7 +20,7 @@ import { bookingWindow } from "#app/admin/fields/window/window-field.tsx"
 import { PageStatusBadge } from "#app/admin/page-status-badge.tsx"
 import { currencies } from "#app/features/page/currencies.ts"
 import type { ListedPage } from "#app/features/page/list-pages.server.ts"
-import { HOST_CHOICES } from "#app/features/page/schema.ts"
+import { HOST_CHOICES, VISIBILITIES } from "#app/features/page/schema.ts"
 import { pageStatuses } from "#app/features/page/status.ts"
 import { paths } from "#app/paths.ts"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -44,6 +44,11 @@ export function pageSections(organizerSlug: string): FieldSection[] {
       defineField("title", field("title"), text({ longest: 120, required: true })),
       defineField("slug", field("slug"), slug({ before: `/${organizerSlug}/` }), help),
       defineField("description", field("description"), markdown({ longest: 10_000 }), help),
+      defineField(
+        "visibility",
+        "pages.visibility",
+        radios({ values: VISIBILITIES, words: "pages.visibility" }),
+      ),
     ]),
     section("offer", [
       defineField(

@@ -131,7 +131,7 @@ export type PublishedPages = {
   pages: (ShownPage["page"] & { revision: ShownPage["revision"] })[]
 }
 
-/** An organizer with every published page, by title. Null when there is no such organizer. */
+/** An organizer with every published page that is not unlisted, by title. Null when there is no such organizer. */
 export async function listPublishedPages(
   organizerSlug: string,
   { db }: Db,
@@ -148,7 +148,8 @@ export async function listPublishedPages(
           'revision', json_build_object('id', r.id, 'number', r.number, 'content', r.content)
         ) order by r.content ->> 'title', p.slug)
         from pages p join page_revisions r on r.id = p.published_revision_id
-        where p.organizer_id = o.id and p.status = 'published'), '[]'::json) as pages
+        where p.organizer_id = o.id and p.status = 'published'
+          and r.content ->> 'visibility' is distinct from 'unlisted'), '[]'::json) as pages
     from organizers o where o.slug = ${organizerSlug}`)
   if (!row) return null
   return {

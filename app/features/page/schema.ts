@@ -54,6 +54,9 @@ export const limitsSchema = z.object({ perDay: limit, perWeek: limit, perMonth: 
 /** Who is booked: the page's first host, whoever's turn it is, whom the client picks, or all of them. */
 export const HOST_CHOICES = ["one", "round-robin", "client-picks", "collective"] as const
 
+/** Who finds a published page: everybody, or whoever is given its address. */
+export const VISIBILITIES = ["public", "unlisted"] as const
+
 /**
  * Everything a booking page says and sells: one revision. A booking keeps the revision it was sold under,
  * so a field is only ever added here, with a default that means what older revisions meant.
@@ -87,6 +90,7 @@ export const pageContentSchema = z.object({
   limits: limitsSchema.default({ perDay: null, perWeek: null, perMonth: null }),
   /** Seats at one time: clients who book the same meeting. */
   capacity: z.number().int().min(1).max(500).default(1),
+  visibility: z.enum(VISIBILITIES).default("public"),
 })
 
 export type PageContent = z.infer<typeof pageContentSchema>
@@ -114,4 +118,5 @@ export const emptyPageContent: PageContent = {
   hostChoice: "one",
   limits: { perDay: null, perWeek: null, perMonth: null },
   capacity: 1,
+  visibility: "public",
 }

@@ -33,6 +33,8 @@ export type ShownBookingPage = {
   frame: Frame
   title: string
   facts: BookingPageFacts
+  /** Whether search engines may show the page: not when only whoever is given its address shall find it. */
+  isListed: boolean
   /** Whether the page is everybody's: nothing in it belongs to one reader alone. */
   isShared: boolean
   /** A zone that the address names, to be remembered; null when it names none. */
@@ -111,6 +113,7 @@ export async function showBookingPage(
       isPreview: preview !== null,
       isEmbedded: isEmbedded(query),
     },
+    isListed: page.revision.content.visibility === "public",
     isShared: resume === null && preview === null && Object.keys(carried).length === 0,
     zoneToRemember: timeZone,
   }

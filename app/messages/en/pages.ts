@@ -21,6 +21,17 @@ export const pages = {
       "called-off": "Nothing is planned any more.",
     },
   },
+  visibility: {
+    label: "Who finds it",
+    public: {
+      label: "Public",
+      hint: "It stands among your pages, and search engines may show it.",
+    },
+    unlisted: {
+      label: "Unlisted",
+      hint: "Whoever has its address can book it. It is not among your pages, nor shown by search engines.",
+    },
+  },
   templates: {
     choose: "Start from",
     blank: { name: "Blank page", help: "Say everything yourself." },
