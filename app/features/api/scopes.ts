@@ -1,4 +1,4 @@
-/** What a key may do beyond what needs none. Deliberately few: a key with `bookings:write` books for anybody. */
+/** What a key may do beyond what needs none. */
 export const API_SCOPES = [
   "pages:read",
   "bookings:read",
@@ -7,3 +7,6 @@ export const API_SCOPES = [
 ] as const
 
 export type ApiScope = (typeof API_SCOPES)[number]
+
+/** Those for which there are operations: what a new key can be given. */
+export const OFFERED_SCOPES = ["pages:read", "bookings:read", "bookings:write"] as const

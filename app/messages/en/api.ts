@@ -148,7 +148,7 @@ export const api = {
       createdAt: "Made",
       lastUsedAt: "Last used",
       never: "Never",
-      revokedAt: "Revoked {when}",
+      revokedAt: "Revoked",
       revoke: "Revoke",
       revokeNamed: "Revoke {name}",
     },
