@@ -117,6 +117,14 @@ export const emailExamples: EmailProps = {
     resetUrl: "https://studio.example.com/admin/reset-password/example",
     validMinutes: 60,
   },
+  invitation: {
+    organizer,
+    locale: "en-GB",
+    inviterName: "Anna Berg",
+    role: "member",
+    acceptUrl: "https://studio.example.com/admin/invitation/example",
+    validDays: 7,
+  },
   "connection-broken": {
     organizer,
     locale: "en-GB",

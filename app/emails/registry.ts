@@ -7,6 +7,7 @@ import { bookingReceived } from "./booking-received.ts"
 import { connectionBroken } from "./connection-broken.ts"
 import { freshLink } from "./fresh-link.ts"
 import { holdResume } from "./hold-resume.ts"
+import { invitation } from "./invitation.ts"
 import { latePaymentRefunded } from "./late-payment-refunded.ts"
 import { organizerAlert } from "./organizer-alert.ts"
 import { passwordReset } from "./password-reset.ts"
@@ -32,6 +33,7 @@ export const emailTemplates = {
   "calendar-event-changed": organizerAlert,
   "fresh-link": freshLink,
   "password-reset": passwordReset,
+  invitation,
   "connection-broken": connectionBroken,
 } as const
 

@@ -1,6 +1,7 @@
 import type { EmailContent } from "#app/emails/booking-facts.ts"
 import { renderTemplate } from "#app/emails/registry.ts"
 import type { AccountSubject } from "#app/features/notification/prepare-account-email.server.ts"
+import { INVITATION_DAYS } from "#app/features/organizer/write-invitation.server.ts"
 import { translator } from "#app/messages/translate.ts"
 import { absolute, paths } from "#app/paths.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -22,6 +23,14 @@ export function renderAccountEmail(
         name: about.name,
         resetUrl: about.resetUrl,
         validMinutes: RESET_MINUTES,
+      })
+    case "invitation":
+      return renderTemplate(about.kind, {
+        ...base,
+        inviterName: about.inviterName,
+        role: about.role,
+        acceptUrl: about.acceptUrl,
+        validDays: INVITATION_DAYS,
       })
     case "connection-broken":
       return renderTemplate(about.kind, {

@@ -3,6 +3,7 @@ import type { Transaction } from "#db/client.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import { closeOpenCheckouts } from "#app/features/payment/close-open-checkouts.server.ts"
@@ -64,6 +65,12 @@ export async function cancelBooking(
     // All of it may have gone back before, by hand or elsewhere.
     await followRefunds(tx, runtime, actor, ended, at)
     await oweCancelationMails(tx, runtime, ended, refundMinor, at)
+    if (isOrganizer) {
+      const { organizerId } = booking
+      const subject = { subjectKind: "booking", subjectId: booking.id, detail: { refundMinor } }
+      const change = { organizerId, action: "booking.canceled", ...subject, at }
+      await recordChange(tx, actor, change, runtime)
+    }
     return { ok: true, refundMinor, alreadyCanceled: false }
   })
 }

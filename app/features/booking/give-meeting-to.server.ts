@@ -4,6 +4,7 @@ import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
 import { pageHosts } from "#db/schema/pages.ts"
 import { schedules } from "#db/schema/schedules.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -65,6 +66,10 @@ export async function giveMeetingTo(
     }
   }
   await oweCalendarEvents(tx, { ...booking, hostIds }, runtime)
+  const { organizerId } = booking
+  const subject = { subjectKind: "booking", subjectId: booking.id, detail }
+  const written = { organizerId, action: "booking.reassigned", ...subject, at }
+  await recordChange(tx, actor, written, runtime)
   return { ok: true }
 }
 

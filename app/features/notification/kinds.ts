@@ -16,6 +16,7 @@ export const emailKinds = [
   "connection-broken",
   "fresh-link",
   "password-reset",
+  "invitation",
 ] as const
 
 export type EmailKind = (typeof emailKinds)[number]

@@ -1,6 +1,8 @@
 import { eq, sql } from "drizzle-orm"
+import { invitations } from "#db/schema/access.ts"
 import { calendarConnections } from "#db/schema/calendars.ts"
 import { hosts, organizers, users } from "#db/schema/organizers.ts"
+import { invitationToken } from "#app/features/organizer/invitation-token.server.ts"
 import { passwordResetToken } from "#app/features/organizer/password-reset-token.server.ts"
 import { absolute, paths } from "#app/paths.ts"
 import { isId } from "#app/platform/ids.ts"
@@ -14,6 +16,13 @@ type Organizer = typeof organizers.$inferSelect
 export type AccountSubject =
   | { kind: "password-reset"; organizer: Organizer; name: string; resetUrl: string }
   | {
+      kind: "invitation"
+      organizer: Organizer
+      inviterName: string
+      role: "admin" | "member"
+      acceptUrl: string
+    }
+  | {
       kind: "connection-broken"
       organizer: Organizer
       hostName: string
@@ -26,6 +35,7 @@ export async function prepareAccountEmail(
   email: OutboundEmail,
   runtime: Runtime,
 ): Promise<Preparation> {
+  if (email.kind === "invitation") return prepareInvitation(email, runtime)
   if (email.userId) return preparePasswordReset(email, email.userId, runtime)
   const [row] = await runtime.db
     .select({ host: hosts, organizer: organizers })
@@ -65,6 +75,26 @@ async function preparePasswordReset(
   const resetUrl = absolute(runtime.env.appUrl, paths.resetPassword(token))
   const about = { kind: "password-reset", organizer, name: user.name, resetUrl } as const
   return sendTo(email, { name: user.name, address: user.email }, about, runtime)
+}
+
+/** To an address that has no sign-in yet. An invitation that is over is told to nobody. */
+async function prepareInvitation(email: OutboundEmail, runtime: Runtime): Promise<Preparation> {
+  const [row] = await runtime.db
+    .select({ invitation: invitations, organizer: organizers, inviterName: users.name })
+    .from(invitations)
+    .innerJoin(organizers, eq(organizers.id, invitations.organizerId))
+    .innerJoin(users, eq(users.id, invitations.invitedBy))
+    .where(eq(invitations.id, email.recipient))
+  const now = await runtime.clock.now(runtime.db)
+  const isOpen = row && !row.invitation.acceptedAt && !row.invitation.revokedAt
+  if (!isOpen || row.invitation.expiresAt <= now)
+    return { kind: "drop", outcome: "invitation-over" }
+  const { id, email: address, role } = row.invitation
+  const token = invitationToken(runtime.keyring, id)
+  const acceptUrl = absolute(runtime.env.appUrl, paths.invitation(token))
+  const { organizer, inviterName } = row
+  const about = { kind: "invitation", organizer, inviterName, role, acceptUrl } as const
+  return sendTo(email, { name: "", address }, about, runtime)
 }
 
 async function findConnection(email: OutboundEmail, { db }: Runtime) {

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, sql } from "drizzle-orm"
 import { inTransaction } from "#db/transaction.ts"
 import { payments, refunds } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { lockBooking } from "#app/features/booking/lock-booking.server.ts"
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -60,6 +61,10 @@ export async function refundBooking(
       at,
       detail: { refundId, amountMinor, currency: payment.currency },
     })
+    const detail = { amountMinor, currency: payment.currency }
+    const subject = { subjectKind: "booking", subjectId: booking.id, detail }
+    const change = { organizerId, action: "booking.refunded", ...subject, at }
+    await recordChange(tx, actor, change, runtime)
     return { ok: true, amountMinor }
 
     async function nextNumber(paymentId: string): Promise<number> {

@@ -34,6 +34,7 @@ export const emails = {
     cancel: "Cancel this booking",
     openInAdmin: "Open the booking",
     setPassword: "Choose a new password",
+    acceptInvitation: "Join now",
     reconnect: "Connect the calendar again",
   },
   closing: {
@@ -42,6 +43,7 @@ export const emails = {
     replacedHost: "You get this email because this booking was with you.",
     organizer: "You get this email because you run the bookings of {organizer}.",
     account: "You get this email because there is a sign-in with your address at {organizer}.",
+    invitation: "You get this email because {inviter} of {organizer} gave your address.",
   },
   holdResume: {
     subject: "{page} is held for you until {until}",
@@ -194,6 +196,13 @@ export const emails = {
     headline: "Choose a new password",
     body: "Hello {name}, the link below lets you choose a new password. It works once, within {validMinutes, plural, one {# minute} other {# minutes}}.",
     ignore: "If you did not ask for it, do nothing: your password stays as it is.",
+  },
+  invitation: {
+    subject: "{inviter} invites you to {organizer}",
+    headline: "Join {organizer}",
+    body: "{inviter} would like you to help with the bookings of {organizer}. The link below lets you choose a password and begin. It works once, within {validDays, plural, one {# day} other {# days}}.",
+    role: "{role, select, admin {As an admin you see and change everything but the owners.} other {As a member you see and change what is yours: your hours, your calendars and the bookings that are with you.}}",
+    ignore: "If you do not know what this is about, do nothing: nobody joins without this link.",
   },
   connectionBroken: {
     subject: "{provider} is no longer connected for {host}",

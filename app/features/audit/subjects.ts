@@ -1,0 +1,16 @@
+/** What a change can be about. */
+export const subjectKinds = [
+  "page",
+  "booking",
+  "host",
+  "schedule",
+  "calendar-connection",
+  "user",
+  "invitation",
+  "organizer",
+  "api-key",
+  "webhook-endpoint",
+  "job",
+] as const
+
+export type SubjectKind = (typeof subjectKinds)[number]
