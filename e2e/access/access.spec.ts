@@ -33,6 +33,9 @@ const adminAddresses = [
   `/admin/calendars/${stranger}/disconnection`,
   "/admin/failures",
   "/admin/settings",
+  "/admin/settings/api",
+  "/admin/settings/api/new",
+  `/admin/settings/api/${stranger}/revocation`,
   "/admin/settings/password",
   "/integrations/google/connect",
 ]

@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { ApiLink } from "#app/admin/api/api-link.tsx"
 import { AccentNotice } from "#app/admin/accent-notice.tsx"
 import { EmbedSnippets } from "#app/admin/embed-snippets.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
@@ -94,6 +95,7 @@ export default function Settings() {
           <p className="text-muted">{text("hosts.settings")}</p>
           <TextLink href={paths.adminHosts()}>{text("hosts.title")}</TextLink>
         </section>
+        <ApiLink />
         <WebhooksLink />
         {(["people", "audit"] as const).map((place) => (
           <section key={place} className="grid gap-1">
