@@ -88,6 +88,7 @@ export const paths = {
   adminPageDeletion: (id: string) => `/admin/pages/${id}/deletion`,
   adminPageRevisions: (id: string) => `/admin/pages/${id}/revisions`,
   adminPageRevision: (id: string, number: number) => `/admin/pages/${id}/revisions/${number}`,
+  adminViews: (query: { collection: string; query?: string }) => withQuery("/admin/views", query),
   adminAvailability: (query: Query = {}) => withQuery("/admin/availability", query),
   adminScheduleNew: (query: { host?: string } = {}) => withQuery("/admin/availability/new", query),
   adminHostPause: (hostId: string) => `/admin/availability/hosts/${hostId}/pause`,

@@ -5,6 +5,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
 import { Pagination } from "#app/ui/pagination.tsx"
 import type { CellContext, Collection, ListPage } from "./collection.ts"
+import { BulkForm, chooseColumn, type Bulk } from "./bulk-form.tsx"
 import { ListFilters } from "./list-filters.tsx"
 import { listParameters, PAGE_SIZE, type ListQuery } from "./list-query.ts"
 
@@ -17,6 +18,8 @@ export function ListView<Row, Sort extends string>({
   context,
   action,
   notice,
+  views,
+  bulk,
 }: {
   collection: Collection<Row, Sort>
   list: ListPage<Row>
@@ -27,6 +30,10 @@ export function ListView<Row, Sort extends string>({
   action?: ReactNode
   /** What was just done. */
   notice?: ReactNode
+  /** Links to the list as its reader keeps it, above the table. */
+  views?: ReactNode
+  /** What can be done with several rows at once: their name as a choice, and the buttons. */
+  bulk?: Bulk<Row> | null
 }) {
   const { text } = useLanguage()
   const { words, icon, rules } = collection
@@ -44,22 +51,28 @@ export function ListView<Row, Sort extends string>({
       ) : (
         <>
           <ListFilters collection={collection} list={list} query={query} clearHref={href({})} />
+          {views}
           {list.rows.length === 0 ? (
             <EmptyState icon={icon} headline={text(`${words}.none.headline`)}>
               {text(`${words}.none.text`)}
             </EmptyState>
           ) : (
-            <DataTable
-              caption={text(`${words}.caption`)}
-              rows={list.rows}
-              rowKey={collection.rowKey}
-              columns={collection.columns.map(({ heading, cell, sort, ...column }) => ({
-                ...column,
-                heading: text(heading),
-                cell: (row: Row) => cell(row, context),
-                ...sortLink(sort, query, at),
-              }))}
-            />
+            <BulkForm bulk={bulk ?? null}>
+              <DataTable
+                caption={text(`${words}.caption`)}
+                rows={list.rows}
+                rowKey={collection.rowKey}
+                columns={[
+                  ...(bulk ? [chooseColumn(bulk, collection.rowKey, text)] : []),
+                  ...collection.columns.map(({ heading, cell, sort, ...column }) => ({
+                    ...column,
+                    heading: text(heading),
+                    cell: (row: Row) => cell(row, context),
+                    ...sortLink(sort, query, at),
+                  })),
+                ]}
+              />
+            </BulkForm>
           )}
           <Pagination
             page={query.page}

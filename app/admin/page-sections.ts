@@ -4,6 +4,7 @@ import { slug } from "./fields/slug/slug-field.tsx"
 import { text } from "./fields/text/text-field.tsx"
 
 const LONGEST_TITLE = 120
+const LONGEST_VIEW_NAME = 60
 
 /** What a copy of a page asks for. */
 export function copyPageSection(organizerSlug: string): FieldSection {
@@ -28,4 +29,15 @@ export function planSection(clocks: { timeZone: string; now: Date }): FieldSecti
     words: "pages.plan",
     fields: [defineField("at", "pages.plan.at", momentAhead(clocks))],
   }
+}
+
+/** What keeping a list's view asks for. */
+export const viewSection: FieldSection = {
+  name: "view",
+  words: "pages.views",
+  fields: [
+    defineField("name", "pages.views.name", text({ longest: LONGEST_VIEW_NAME, required: true }), {
+      hasHelp: true,
+    }),
+  ],
 }

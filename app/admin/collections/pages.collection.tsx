@@ -1,5 +1,6 @@
 import { FileText } from "lucide-react"
 import { z } from "zod"
+import type { Bulk } from "#app/admin/bulk-form.tsx"
 import type { Collection } from "#app/admin/collection.ts"
 import { defineField, type FieldSection } from "#app/admin/field-type.ts"
 import { choice } from "#app/admin/fields/choice/choice-field.tsx"
@@ -18,6 +19,7 @@ import { cutoff } from "#app/admin/fields/span/cutoff-field.tsx"
 import { text } from "#app/admin/fields/text/text-field.tsx"
 import { bookingWindow } from "#app/admin/fields/window/window-field.tsx"
 import { PageStatusBadge } from "#app/admin/page-status-badge.tsx"
+import { BULK_ACTIONS } from "#app/features/page/bulk-actions.ts"
 import { currencies } from "#app/features/page/currencies.ts"
 import type { ListedPage } from "#app/features/page/list-pages.server.ts"
 import { HOST_CHOICES, VISIBILITIES } from "#app/features/page/schema.ts"
@@ -138,6 +140,13 @@ export const pagesCollection: Collection<ListedPage, "title" | "updated"> = {
     defaultSort: { sort: "title", direction: "ascending" },
     filters: [{ name: "status", schema: z.enum(pageStatuses) }],
   },
+}
+
+/** What can be done with several pages at once. */
+export const pagesBulk: Bulk<ListedPage> = {
+  words: "pages.bulk",
+  actions: BULK_ACTIONS,
+  nameOf: (page) => page.title,
 }
 
 function Status({ page, timeZone }: { page: ListedPage; timeZone: string }) {

@@ -32,6 +32,42 @@ export const pages = {
       hint: "Whoever has its address can book it. It is not among your pages, nor shown by search engines.",
     },
   },
+  bulk: {
+    choose: "Choose",
+    chooseOne: "Choose {title}",
+    with: "With the chosen pages",
+    none: "Choose pages first",
+    actions: {
+      unpublish: "Stop showing",
+      archive: "Archive",
+      "bring-back": "Bring back",
+    },
+    done: {
+      unpublish:
+        "{done, plural, =0 {No page was changed} one {One page is not shown any more} other {# pages are not shown any more}}",
+      archive:
+        "{done, plural, =0 {No page was changed} one {One page is archived} other {# pages are archived}}",
+      "bring-back":
+        "{done, plural, =0 {No page was changed} one {One page is back} other {# pages are back}}",
+    },
+    left: {
+      unpublish: "{title} is not shown: {status}.",
+      archive: "{title} is archived already.",
+      "bring-back": "{title} is not archived: {status}.",
+    },
+  },
+  views: {
+    title: "Your views",
+    own: "Your views",
+    lead: "{list}, as you want to find it again. Nobody else sees your views.",
+    keep: "Keep this view",
+    change: "Your views",
+    name: { label: "Name", help: "Search, filters and order are kept under it." },
+    submit: "Keep it",
+    none: "You keep no views yet. Search or filter the list, then keep what it shows.",
+    forget: "Forget {name}",
+    back: "Back to the list: {list}",
+  },
   templates: {
     choose: "Start from",
     blank: { name: "Blank page", help: "Say everything yourself." },
@@ -101,6 +137,8 @@ export const pages = {
 
 /** What may be wrong with what is typed there; told among the admin's own. */
 export const pageProblems = {
+  "view-name-taken": "You keep another view by this name. Choose another, or forget that one.",
+  "too-many-views": "You keep 20 views of this list. Forget one first.",
   "time-past": "This is over. Give a time ahead.",
   "time-far": "Give a time within five years.",
   "time-skipped": "Clocks jump over this time that day. Give another.",
