@@ -60,8 +60,8 @@ function prefilled(
 ): TypedDetails {
   const answers: Record<string, string> = { ...known?.answers }
   for (const { id, kind } of questions) {
-    const given = kind === "checkbox" ? null : query.get(`answers.${id}`)
-    if (given !== null) answers[id] = given
+    const given = kind === "checkbox" ? [] : query.getAll(`answers.${id}`)
+    if (given.length > 0) answers[id] = kind === "choices" ? given.join("\n") : (given[0] ?? "")
   }
   return {
     name: query.get("name") ?? known?.name ?? "",

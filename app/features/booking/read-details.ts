@@ -27,8 +27,13 @@ export function readDetails(
     const value = form.get(name)
     return typeof value === "string" ? value : null
   }
+  const all = (name: string) =>
+    form.getAll(name).filter((value): value is string => typeof value === "string")
   const answers: Record<string, string> = {}
-  for (const { id } of content.questions) answers[id] = first(`answers.${id}`) ?? ""
+  for (const { id, kind } of content.questions) {
+    answers[id] =
+      kind === "choices" ? all(`answers.${id}`).join("\n") : (first(`answers.${id}`) ?? "")
+  }
   const typed = { name: first("name"), email: first("email"), notes: first("notes") ?? "" }
   const timeZone = first("timeZone")
   const result = bookingDetailsSchema(content).safeParse({

@@ -5,7 +5,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { openBookingLink } from "./open-booking-link.server.ts"
 import { isHold } from "./states.ts"
 
-/** What a client has typed for a booking; answers by question id. */
+/** What a client has typed for a booking; answers by question id, several options one on each line. */
 export type TypedDetails = {
   name: string
   email: string
@@ -92,7 +92,7 @@ function valuesOf(booking: EmailBooking): TypedDetails {
   const { clientName: name, clientEmail: email, notes } = booking
   const answers: Record<string, string> = {}
   for (const [id, answer] of Object.entries(booking.answers)) {
-    answers[id] = Array.isArray(answer) ? answer.join(", ") : answer
+    answers[id] = Array.isArray(answer) ? answer.join("\n") : answer
   }
   return { name, email, notes, answers }
 }

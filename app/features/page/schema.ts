@@ -26,10 +26,22 @@ export const locationSchema = z.object({
     .nullable(),
 })
 
+/** How a question is answered: in words, a number, a number to call, a day, one or some of its options, or a tick. */
+export const QUESTION_KINDS = [
+  "text",
+  "long-text",
+  "number",
+  "phone",
+  "date",
+  "choice",
+  "choices",
+  "checkbox",
+] as const
+
 export const questionSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
   label: z.string().trim().min(1).max(200),
-  kind: z.enum(["text", "long-text", "choice", "checkbox"]),
+  kind: z.enum(QUESTION_KINDS),
   options: z.array(z.string().trim().min(1).max(120)).max(30),
   required: z.boolean(),
 })

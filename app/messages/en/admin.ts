@@ -1,7 +1,7 @@
 import { availability, availabilityProblems } from "./availability.ts"
-import { webhookProblems } from "./webhooks.ts"
 import { peopleProblems } from "./people.ts"
 import { pageProblems } from "./pages.ts"
+import { webhookProblems } from "./webhooks.ts"
 
 /** Texts in ICU message format. */
 export const admin = {
@@ -558,11 +558,15 @@ export const admin = {
       kinds: {
         text: "One line of text",
         "long-text": "Several lines",
+        number: "A number",
+        phone: "A telephone number",
+        date: "A date",
         choice: "One of several",
+        choices: "Any of several",
         checkbox: "A box to tick",
       },
       options: "Options of question {position}",
-      optionsHelp: "One per line; only when the answer is one of several.",
+      optionsHelp: "One per line; only when the answer is one or any of several.",
       required: "Question {position} must be answered",
       add: "Add a question",
       remove: "Remove question {position}",
@@ -630,9 +634,9 @@ export const admin = {
     "range-not-overnight": "This ends on the same day. Take the tick away.",
     "range-overlaps": "This overlaps other hours. Join them or change one.",
     ...availabilityProblems,
-    ...webhookProblems,
     ...peopleProblems,
     ...pageProblems,
+    ...webhookProblems,
     "money-malformed": "Give an amount in digits, such as 50 or 49.50.",
     "money-fraction": "This currency is not paid in such small parts. Round the amount.",
     "money-too-much": "That is more than can be charged at once.",

@@ -25,6 +25,9 @@ export const problems = {
       "too-long": "This answer is too long. Please shorten it to 2,000 characters: {question}",
       unprintable: "This answer holds a sign that cannot be printed: {question}",
       choice: "Please choose one of the answers offered: {question}",
+      number: "Please answer with a number, such as 12 or 12.5: {question}",
+      phone: "Please give a telephone number, such as +49 30 1234567: {question}",
+      date: "Please give a date: {question}",
     },
     timeZone: {
       unknown:

@@ -6,14 +6,13 @@ import { ON, ticked } from "#app/admin/fields/switch/ticked.ts"
 import { TickBox } from "#app/admin/fields/switch/tick-box.tsx"
 import { typedGroup, typedRows, typedText } from "#app/admin/fields/typed-text.ts"
 import { problem } from "#app/admin/problem.ts"
-import type { Question } from "#app/features/page/schema.ts"
+import { QUESTION_KINDS, type Question } from "#app/features/page/schema.ts"
 import { Button } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Select } from "#app/ui/select.tsx"
 import { TextArea, TextInput } from "#app/ui/text-input.tsx"
 import { giveIds } from "./question-ids.ts"
 
-const kinds = ["text", "long-text", "choice", "checkbox"] as const
 const MOST_ROWS = 30
 const LONGEST_LABEL = 200
 const LONGEST_OPTION = 120
@@ -28,7 +27,7 @@ const row = typedGroup({
       .min(1, "required")
       .max(LONGEST_LABEL, problem("too-long", { longest: LONGEST_LABEL })),
   ),
-  kind: typedText.pipe(z.enum(kinds, "choice-missing")),
+  kind: typedText.pipe(z.enum(QUESTION_KINDS, "choice-missing")),
   options: typedText.transform((lines) =>
     lines
       .split("\n")
@@ -37,7 +36,7 @@ const row = typedGroup({
   ),
   required: ticked,
 }).superRefine(({ kind, options }, context) => {
-  if (kind !== "choice") return
+  if (!hasOptions(kind)) return
   const refuse = (message: string) =>
     context.addIssue({ code: "custom", path: ["options"], message })
   if (options.length < 2) refuse("options-missing")
@@ -48,12 +47,16 @@ const row = typedGroup({
   if (new Set(options).size < options.length) refuse("options-twice")
 })
 
+function hasOptions(kind: Question["kind"]): boolean {
+  return kind === "choice" || kind === "choices"
+}
+
 /** What clients are asked besides name and email. */
 export function questions(): FieldType<Question[]> {
   return {
     schema: () =>
       typedRows(row, MOST_ROWS, problem("too-many-rows", { most: MOST_ROWS })).transform((rows) =>
-        giveIds(rows.map((item) => (item.kind === "choice" ? item : { ...item, options: [] }))),
+        giveIds(rows.map((item) => (hasOptions(item.kind) ? item : { ...item, options: [] }))),
       ),
     toForm: (value) =>
       value.map(({ id, label, kind, options, required }) => ({
@@ -133,7 +136,7 @@ function QuestionRow({
             {...control}
             name={kind.name}
             defaultValue={String(kind.initialValue ?? "")}
-            options={kinds.map((value) => ({ value, label: say(`kinds.${value}`) }))}
+            options={QUESTION_KINDS.map((value) => ({ value, label: say(`kinds.${value}`) }))}
           />
         )}
       </FieldFrame>
