@@ -39,6 +39,7 @@ test.each([
   [{ duration: "30" }, "/duration", "This must be of the type"],
   [{ answers: { topic: "Love" } }, "/answers/topic", "Please choose one of the answers offered"],
   [{ answers: {} }, "/answers/topic", "Please answer: What is it about?"],
+  [{ answers: undefined }, "/answers/topic", "Please answer: What is it about?"],
   [{ answers: "no" }, "/answers", "This must be of the type object."],
 ])("%j is told at its place", (changes, pointer, detail) => {
   const errors = wrong(changes)
