@@ -34,7 +34,9 @@ export function DeliveryLog({
           <TextLink
             key={state ?? "any"}
             href={paths.adminWebhook(endpointId, { state })}
-            {...(state === query.state ? { "aria-current": "page" } : {})}
+            {...(state === query.state
+              ? { "aria-current": "page", className: "font-semibold text-ink no-underline" }
+              : {})}
           >
             {text(state === null ? "webhooks.log.any" : `webhooks.states.${state}`)}
           </TextLink>

@@ -53,7 +53,7 @@ export default function WebhookEndpoint() {
           </>
         }
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <EndpointNotices endpoint={endpoint} log={log} notice={notice} timeZone={timeZone} />
         <EndpointActions endpoint={endpoint} attempt={attempt} />
         <section>

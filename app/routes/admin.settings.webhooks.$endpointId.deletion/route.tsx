@@ -37,7 +37,7 @@ export default function DeleteWebhook() {
   const { id, url } = useLoaderData<typeof loader>()
   const { text } = useLanguage()
   return (
-    <div className="grid max-w-prose gap-6">
+    <div className="grid max-w-prose grid-cols-1 gap-6">
       <PageHeader
         title={text("webhooks.deletion.title")}
         lead={<bdi className="wrap-anywhere">{url}</bdi>}

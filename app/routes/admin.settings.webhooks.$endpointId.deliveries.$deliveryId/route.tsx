@@ -62,7 +62,7 @@ export default function Delivery() {
   const { text } = useLanguage()
   const mayBeSent = delivery.body !== null && !endpoint.isPaused
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader
         title={delivery.type}
         lead={<bdi className="wrap-anywhere">{endpoint.url}</bdi>}

@@ -51,7 +51,7 @@ export default function RotateSecret() {
   const answer = useActionData<typeof action>()
   const { text } = useLanguage()
   return (
-    <div className="grid max-w-prose gap-6">
+    <div className="grid max-w-prose grid-cols-1 gap-6">
       <PageHeader
         title={text("webhooks.rotation.title")}
         lead={<bdi className="wrap-anywhere">{url}</bdi>}

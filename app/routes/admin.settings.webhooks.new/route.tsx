@@ -69,7 +69,7 @@ export default function NewWebhook() {
   if (answer && "made" in answer) {
     const { endpointId, url, secret } = answer.made
     return (
-      <div className="grid max-w-prose gap-6">
+      <div className="grid max-w-prose grid-cols-1 gap-6">
         <PageHeader title={<bdi className="wrap-anywhere">{url}</bdi>} />
         <ShownSecret secret={secret} headline={text("webhooks.secret.made")} />
         <LinkButton
