@@ -61,15 +61,21 @@ export async function invitePerson(
       .from(invitations)
       .where(isOpenFor(organizerId, email))
     if (open) return { ok: false, problem: "already-invited" }
-    await writeInvitation(tx, actor, { id, email, role }, { ids, env, at })
-    const subject = { subjectKind: "invitation", subjectId: id, detail: { role } }
+    // An id that a form made up and that is taken is simply not used.
+    const [taken] = await tx
+      .select({ id: invitations.id })
+      .from(invitations)
+      .where(eq(invitations.id, id))
+    const invitationId = taken ? ids() : id
+    await writeInvitation(tx, actor, { id: invitationId, email, role }, { ids, env, at })
+    const subject = { subjectKind: "invitation", subjectId: invitationId, detail: { role } }
     await recordChange(
       tx,
       actor,
       { organizerId, action: "invitation.sent", ...subject, at },
       { ids },
     )
-    return { ok: true, invitationId: id }
+    return { ok: true, invitationId }
   })
 }
 

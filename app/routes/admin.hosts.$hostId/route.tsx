@@ -38,7 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const host = (await findHost(organizer.id, params["hostId"] ?? "", runtime, seen)) ?? notFound()
   return {
     host,
-    signIns: await listSignIns(organizer.id, host.id, runtime),
+    // Whom else there is to choose from is for who may choose.
+    signIns: hasRole(actor, "admin") ? await listSignIns(organizer.id, host.id, runtime) : [],
     mayChange: hasRole(actor, "admin"),
     notice: new URL(request.url).searchParams.get("notice"),
     now: await runtime.clock.now(runtime.db),

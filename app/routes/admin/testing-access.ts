@@ -1,0 +1,82 @@
+/**
+ * Who may what in the admin. `open`: needs no sign-in. `everybody`: each sees what is theirs. `own`: a member
+ * does it with what is their own. `own-read`: a member looks at what is their own and changes nothing.
+ * `own-admins`: it is about what a member may see, and is for owners and admins alone. `admins`: the whole screen
+ * is for owners and admins.
+ */
+export type Access = "open" | "everybody" | "own" | "own-read" | "own-admins" | "admins"
+
+/** Every route of the admin by its file's name. One that has no row here fails a test. */
+export const access: Record<string, Access> = {
+  admin: "everybody",
+  "admin._index": "everybody",
+  "admin.availability.$scheduleId._index": "own",
+  "admin.availability.$scheduleId.copy": "own",
+  "admin.availability.$scheduleId.deletion": "own",
+  "admin.availability.$scheduleId.holidays": "own",
+  "admin.availability.$scheduleId.overrides._index": "own",
+  "admin.availability.$scheduleId.overrides.dates": "own",
+  "admin.availability.$scheduleId.preview": "own",
+  "admin.availability._index": "everybody",
+  "admin.availability.hosts.$hostId.pause": "own",
+  "admin.availability.new": "everybody",
+  "admin.bookings.$bookingId._index": "own-read",
+  "admin.bookings.$bookingId.cancellation": "own",
+  "admin.bookings.$bookingId.host": "own-admins",
+  "admin.bookings.$bookingId.refund": "own-admins",
+  "admin.bookings._index": "everybody",
+  "admin.calendars.$connection.disconnection": "own",
+  "admin.calendars._index": "everybody",
+  "admin.failures": "admins",
+  "admin.hosts.$hostId": "own-read",
+  "admin.hosts._index": "admins",
+  "admin.hosts.new": "admins",
+  "admin.pages.$pageId._index": "own-read",
+  "admin.pages.$pageId.deletion": "own-admins",
+  "admin.pages.$pageId.duplication": "own-admins",
+  "admin.pages.$pageId.hosts": "own-admins",
+  "admin.pages.$pageId.plan": "own-admins",
+  "admin.pages.$pageId.publication": "own-admins",
+  "admin.pages.$pageId.revisions.$number": "own-admins",
+  "admin.pages.$pageId.revisions._index": "own-admins",
+  "admin.pages._index": "everybody",
+  "admin.pages.new": "admins",
+  "admin.settings._index": "admins",
+  "admin.settings.api.$keyId.revocation": "admins",
+  "admin.settings.api._index": "admins",
+  "admin.settings.api.new": "admins",
+  "admin.settings.audit._index": "admins",
+  "admin.settings.audit.export": "admins",
+  "admin.settings.password": "everybody",
+  "admin.settings.people.$userId._index": "admins",
+  "admin.settings.people.$userId.removal": "admins",
+  "admin.settings.people._index": "admins",
+  "admin.settings.people.invitations.$invitationId": "admins",
+  "admin.settings.people.invite": "admins",
+  "admin.settings.sessions": "everybody",
+  "admin.settings.webhooks.$endpointId._index": "admins",
+  "admin.settings.webhooks.$endpointId.deletion": "admins",
+  "admin.settings.webhooks.$endpointId.deliveries.$deliveryId": "admins",
+  "admin.settings.webhooks.$endpointId.edit": "admins",
+  "admin.settings.webhooks.$endpointId.pause": "admins",
+  "admin.settings.webhooks.$endpointId.secret": "admins",
+  "admin.settings.webhooks.$endpointId.test": "admins",
+  "admin.settings.webhooks._index": "admins",
+  "admin.settings.webhooks.new": "admins",
+  "admin.views": "everybody",
+  "admin_.forgot-password": "open",
+  "admin_.invitation.$token": "open",
+  "admin_.login": "open",
+  "admin_.logout": "open",
+  "admin_.reset-password.$token": "open",
+  "admin_.setup": "open",
+}
+
+/** What any form of the admin might send: it would do something wherever it were let through. */
+export const anyForm: Record<string, string> = {
+  ...{ status: "archived", number: "1", basedOn: "1", refund: "full", amount: "1", pause: "on" },
+  ...{ wish: "revoke", role: "admin", name: "Mine", email: "mine@example.com", timeZone: "UTC" },
+  ...{ title: "Mine", slug: "mine", country: "DE", date: "2026-12-25", worked: "on", job: "1" },
+  ...{ from: "2026-12-10", until: "2026-12-10", "dates.from": "2026-12-10" },
+  ...{ "ranges.kind": "closed", url: "https://example.com/hook", accentColor: "#000000" },
+}
