@@ -5,7 +5,7 @@ import { expect } from "@playwright/test"
 export type Message = {
   id: string
   raw: string
-  body: { type: string; data: Record<string, unknown> & { client?: { email: string } } }
+  body: { type: string; data: Record<string, unknown> }
   timestamp: string
   signatures: string[]
 }

@@ -28,6 +28,8 @@ export type BookingRow = {
   title: string
   location: { kind: string; text: string; url: string | null }
   hosts: { id: string; name: string }[]
+  /** What came in, and what of it goes back or has gone. */
+  money: { paidMinor: number; refundedMinor: number }
 }
 
 /** What happened, who did it and why. Its detail holds ids, numbers and instants only. */
@@ -59,8 +61,9 @@ const TOLD_DETAILS = [
 const instant = (at: Date) => at.toISOString().replace(/\.\d{3}Z$/, "Z")
 
 /**
- * A booking as a program reads it: instants in UTC, money in minor units of its currency. Nothing in it
- * gives any power over the booking, and where to join is for those who are invited.
+ * A booking as a program reads it: every member that reading it through the API has, but the links, which
+ * give power over it. Instants are in UTC, money in minor units of its currency, and where to join is for
+ * those who are invited.
  * @param state the one that the change led to, where it changed the state
  */
 export function bookingAsTold(row: BookingRow, state: string = row.booking.state) {
@@ -68,31 +71,31 @@ export function bookingAsTold(row: BookingRow, state: string = row.booking.state
   const { payableUntil } = booking
   return {
     id: booking.id,
-    state,
     reference: booking.reference,
+    state,
     page: row.page.slug,
     title: row.title,
     start: instant(row.startsAt),
     end: instant(row.endsAt),
-    durationMinutes: booking.durationMinutes,
+    duration: booking.durationMinutes,
+    timeZone: booking.clientTimeZone,
     hosts: row.hosts.map(({ id, name }) => ({ id, name })),
-    client: {
-      name: booking.clientName,
-      email: booking.clientEmail,
-      timeZone: booking.clientTimeZone,
-      locale: booking.locale,
-    },
-    amountMinor: booking.amountMinor,
-    currency: booking.currency,
-    answers: booking.answers,
+    name: booking.clientName,
+    email: booking.clientEmail,
     notes: booking.notes,
+    answers: booking.answers,
     location: {
       kind: location.kind,
       text: location.text,
       url: INVITED.includes(state) ? location.url : null,
     },
-    source: booking.source,
+    amountMinor: booking.amountMinor,
+    currency: booking.currency,
+    paidMinor: row.money.paidMinor,
+    refundedMinor: row.money.refundedMinor,
     holdExpiresAt: HOLDS.includes(state) && payableUntil ? instant(payableUntil) : null,
+    locale: booking.locale,
+    source: booking.source,
     createdAt: instant(booking.createdAt),
   }
 }

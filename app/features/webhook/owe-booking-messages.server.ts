@@ -109,6 +109,12 @@ function readTold(
         select json_agg(json_build_object('id', h.id, 'name', h.name)
           order by array_position(${meetings.hostIds}, h.id))
         from hosts h where h.id = any(${meetings.hostIds}))`,
+      money: {
+        paidMinor: sql<number>`(select coalesce(sum(p.captured_minor), 0)::int
+          from payments p where p.booking_id = ${bookings.id} and not p.is_extra)`,
+        refundedMinor: sql<number>`(select coalesce(sum(p.refund_reserved_minor), 0)::int
+          from payments p where p.booking_id = ${bookings.id} and not p.is_extra)`,
+      },
       endpoint: { id: webhookEndpoints.id, types: webhookEndpoints.types },
     })
     .from(bookings)
