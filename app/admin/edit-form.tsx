@@ -6,10 +6,11 @@ import type { Content, FieldSection } from "./field-type.ts"
 import { EnterSaves, HiddenValues } from "./form-parts.tsx"
 import { FormSection } from "./form-section.tsx"
 import { useFieldForm } from "./use-field-form.ts"
+import { useUnsavedGuard } from "./use-unsaved-guard.ts"
 
 /**
  * The edit view's form: its errors on top, sections of fields, the save bar at the end. It posts to its own
- * address and works without scripts.
+ * address and works without scripts; with them, nobody leaves it by mistake before it is saved.
  */
 export function EditForm({
   id,
@@ -33,6 +34,7 @@ export function EditForm({
   beside?: ReactNode
 }) {
   const { form, fields, buttons, errors, summary } = useFieldForm(id, sections, content, lastResult)
+  useUnsavedGuard(id, Boolean(lastResult))
   return (
     <form {...form}>
       <EnterSaves />

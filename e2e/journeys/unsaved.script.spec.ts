@@ -1,0 +1,28 @@
+import { expect } from "@playwright/test"
+import { test } from "#e2e/owner.ts"
+
+test("the browser asks before what was typed is left unsaved, and not once it is saved", async ({
+  page,
+  visitor,
+}) => {
+  const asked: string[] = []
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.goto("/admin/pages/new")
+  await page.getByRole("textbox", { name: "Title" }).fill("Not yet saved")
+  await page.getByRole("navigation", { name: "Start from" }).getByRole("link").first().click()
+  await expect.poll(() => asked).toEqual(["beforeunload"])
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Not yet saved")
+  await page.getByRole("button", { name: "Show as clients read it" }).click()
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Not yet saved")
+  await page.getByRole("link", { name: "Settings" }).click()
+  await expect.poll(() => asked).toHaveLength(2)
+  await page.getByRole("textbox", { name: "Address" }).fill(visitor.email.split("@")[0]!)
+  await page.getByRole("button", { name: "Make the draft" }).click()
+  await expect(page.getByText("The draft is made.")).toBeVisible()
+  await page.getByRole("link", { name: "Settings" }).click()
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible()
+  expect(asked).toHaveLength(2)
+})
