@@ -53,10 +53,11 @@ export function InvitationsTable({
           key: "actions",
           heading: say("actions"),
           cell: ({ id, email }) => (
+            // Relative: words for screen readers alone must not make the page wider than the table's box.
             <form
               method="post"
               action={paths.adminInvitation(id)}
-              className="flex flex-wrap gap-2 py-1"
+              className="relative flex flex-wrap gap-2 py-1"
             >
               {(["resend", "revoke"] as const).map((wish) => (
                 <Button
