@@ -35,6 +35,17 @@ export async function answerUnlimited<R extends Logging>(
   runtime: R,
   work: (runtime: R) => Promise<Response>,
 ): Promise<Response> {
+  const response = await answerSafely(request, runtime, work)
+  // Whatever somebody typed into a field is told in it, and never taken for a page.
+  response.headers.set("X-Content-Type-Options", "nosniff")
+  return response
+}
+
+async function answerSafely<R extends Logging>(
+  request: Request,
+  runtime: R,
+  work: (runtime: R) => Promise<Response>,
+): Promise<Response> {
   try {
     return await work(runtime)
   } catch (error) {

@@ -7,6 +7,9 @@ import {
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
+import { organizerAddresses } from "#db/schema/organizers.ts"
+import { createPage } from "#app/features/page/create-page.server.ts"
+import { emptyPageContent } from "#app/features/page/schema.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
 import { savePage } from "#app/features/page/save-page.server.ts"
 import { apiOf, keyOf, newBooking, type Api } from "./testing.server.ts"
@@ -221,6 +224,41 @@ test("a page that is not published, and an organizer who is not there, are not f
     await api.post("/api/v1/nobody/bookings", newBooking(startsAt)),
   ]) {
     expect([answer.status, answer.body["code"]]).toEqual([404, "not-found"])
+  }
+})
+
+test("addresses that a page or its organizer had before still book", async () => {
+  const { actor, organizerId } = world.studio
+  const content = { ...emptyPageContent, title: "Short" }
+  const made = await createPage(actor, { slug: "short-talk", content }, world.runtime)
+  if (!made.ok) throw new Error(made.problem)
+  await publishPage(actor, { pageId: made.pageId, number: 1 }, world.runtime)
+  const renamed = { pageId: made.pageId, basedOn: 1, slug: "talk", content }
+  await savePage(actor, renamed, world.runtime)
+  const asked = newBooking(nextTime(), { page: "short-talk", answers: {} })
+  const booked = await api.post(BOOKINGS, asked)
+  expect(booked.status).toBe(201)
+  expect(booked.body).toMatchObject({ state: "CONFIRMED", holdExpiresAt: null, checkoutUrl: null })
+
+  await world.runtime.db.insert(organizerAddresses).values({ slug: "old-studio", organizerId })
+  const moved = await api.post("/api/v1/old-studio/bookings", newBooking(nextTime()))
+  expect(moved.status).toBe(201)
+  const list = await api.get("/api/v1/old-studio/pages", { bearer: writeKey })
+  expect([list.status, list.headers.get("location")]).toEqual([301, "/api/v1/studio/pages"])
+})
+
+test("markup in every field is told as it was sent, and never taken for a page", async () => {
+  const name = `<img src=x onerror=alert(1)>"'</script>`
+  const notes = "[a](javascript:alert(1)) <svg onload=alert(1)>"
+  const asked = newBooking(nextTime(), { name, notes, answers: { topic: "<b>&amp;" } })
+  const booked = await api.post(BOOKINGS, asked)
+  const { id, token } = booked.body as { id: string; token: string }
+  const read = await api.get(`/api/v1/bookings/${id}`, { bearer: token })
+  expect(read.body).toMatchObject({ name, notes, answers: { topic: "<b>&amp;" } })
+  expect(read.headers.get("content-type")).toBe("application/json; charset=utf-8")
+  const refused = await api.post(BOOKINGS, { ...asked, email: "<script>" })
+  for (const { headers } of [booked, read, refused]) {
+    expect(headers.get("x-content-type-options")).toBe("nosniff")
   }
 })
 

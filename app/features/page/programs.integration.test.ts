@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { createHmac } from "node:crypto"
 import { signBookingLink, type LinkPurpose } from "#app/features/booking/booking-link.server.ts"
+import { requireDocumented } from "#app/features/api/testing-document.ts"
 import { createPage } from "./create-page.server.ts"
 import { publishPage } from "./publish-page.server.ts"
 import { savePage } from "./save-page.server.ts"
@@ -14,12 +15,12 @@ import {
 } from "#app/features/booking/testing.server.ts"
 import { action as checkoutAction } from "#app/routes/api.stripe.checkout.ts"
 import { loader as sessionLoader } from "#app/routes/api.stripe.sessions.$id.ts"
-import { loader as pageLoader } from "#app/routes/api.v1.$organizer.pages.$page._index.ts"
+import { loader as readPage } from "#app/routes/api.v1.$organizer.pages.$page._index.ts"
 import {
   action as slotsAction,
-  loader as slotsLoader,
+  loader as readSlots,
 } from "#app/routes/api.v1.$organizer.pages.$page.slots.ts"
-import { loader as pagesLoader } from "#app/routes/api.v1.$organizer.pages._index.ts"
+import { loader as readPages } from "#app/routes/api.v1.$organizer.pages._index.ts"
 import { action as webhook, loader as webhookLoader } from "#app/routes/api.webhooks.stripe.ts"
 import { loader as elsewhere } from "#app/routes/api.$.ts"
 
@@ -37,6 +38,17 @@ const call = (path: string, init: RequestInit = {}, params: Record<string, strin
   params: { organizer: "studio", page: "consultation", ...params },
   context: {},
 })
+
+/** Every answer is held against the document that programs read. */
+const documented =
+  (path: string, read: typeof readPage) => async (asked: Parameters<typeof readPage>[0]) => {
+    const answer = await read(asked)
+    await requireDocumented("GET", path, answer)
+    return answer
+  }
+const pagesLoader = documented("/api/v1/studio/pages", readPages)
+const pageLoader = documented("/api/v1/studio/pages/consultation", readPage)
+const slotsLoader = documented("/api/v1/studio/pages/consultation/slots", readSlots)
 
 /** What RFC 9457 asks of a problem, and we of every failed answer. */
 async function problemOf(answer: Response) {

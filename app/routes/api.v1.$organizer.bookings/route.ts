@@ -1,6 +1,5 @@
 import { bookByApi } from "#app/features/api/book.server.ts"
 import { refuse } from "#app/features/api/refusal.ts"
-import { moveApiAddress } from "#app/features/page/move-address.server.ts"
 import { paths } from "#app/paths.ts"
 import { clientAddress } from "#app/platform/client-address.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
@@ -10,8 +9,9 @@ import { answerRefusal, apiAddress, type ApiCall } from "./answer-api.server.ts"
 /**
  * `POST /api/v1/:organizer/bookings` with `{page,start,duration,name,email,timeZone,answers}` (and `host`,
  * `notes`, `revision`) → 201 `{id,state,holdExpiresAt,checkoutUrl,statusUrl,token}`. No key needed; with one of
- * scope `bookings:write` the limit of unpaid holds per address does not apply. 400 with `errors`, 404 for a
- * page that is not published, 409 for a lost race (with `nearest`) or a changed page, 429, 503.
+ * scope `bookings:write` the limit of unpaid holds per address does not apply. Addresses that page or
+ * organizer had before count as well. 400 with `errors`, 404 for a page that is not published, 409 for a lost
+ * race (with `nearest`) or a changed page, 429, 503.
  */
 export const loader = apiAddress("POST", (call) =>
   answerOnce(call, (body, attempt) => book(call, body, attempt)),
@@ -50,10 +50,5 @@ async function book(
       },
     })
   }
-  if (answer.problem !== "not-found") return answerRefusal(answer)
-  const moved = await moveApiAddress({ organizerSlug, pageSlug: null }, runtime)
-  if (moved === null) return answerRefusal(answer)
-  // The method and the body go along (RFC 9110 §15.4.9).
-  const to = moved.replace(/\/pages$/, "/bookings")
-  return new Response(null, { status: 308, headers: { Location: to } })
+  return answerRefusal(answer)
 }

@@ -1,4 +1,5 @@
 import { translator } from "#app/messages/translate.ts"
+import { remembered } from "#app/platform/remembered.ts"
 import { problemBody, problemStatus, type ProblemCode } from "#app/platform/problem-document.ts"
 import { examples, problemExamples } from "./examples.ts"
 import { jsonSchemas, refTo, type JsonSchema, type SchemaName } from "./json-schemas.ts"
@@ -39,9 +40,11 @@ const words = (key: string, values?: Record<string, string>) => text(`api.docume
 
 /**
  * The API as OpenAPI 3.1 has it (https://spec.openapis.org/oas/v3.1.1), from the schemas that read requests.
- * @param appUrl the public address, without a slash at its end
+ * Made once for each public address, which is given without a slash at its end.
  */
-export function buildDocument(appUrl: string): ApiDocument {
+export const buildDocument = remembered(describeApi)
+
+function describeApi(appUrl: string): ApiDocument {
   const paths: ApiDocument["paths"] = {}
   for (const operation of operations) {
     const { path, method } = operation

@@ -26,7 +26,7 @@ export type Operation = {
   body: { schema: SchemaName; isRequired: boolean } | null
   answer: { status: 200 | 201; schema: SchemaName; headers: readonly string[] }
   /** Whether old addresses lead on, and known content is not sent again. */
-  other: readonly (301 | 304 | 308)[]
+  other: readonly (301 | 304)[]
   problems: readonly ProblemCode[]
 }
 
@@ -97,7 +97,7 @@ export const operations: readonly Operation[] = [
     parameters: ["organizer", "idempotencyKey"],
     body: { schema: "NewBooking", isRequired: true },
     answer: { status: 201, schema: "Booked", headers: ["Location", "Idempotency-Replayed"] },
-    other: [308],
+    other: [],
     problems: [...post, "time-taken", "revision-changed", "too-many-holds", "calendar-unreachable"],
   },
   {

@@ -34,8 +34,20 @@ export function ShapeTable({ caption, rows }: { caption: string; rows: readonly 
             </>
           ),
         },
-        { key: "shape", heading: words("shape"), cell: ({ schema }) => <Shape schema={schema} /> },
-        { key: "meaning", heading: words("meaning"), cell: ({ meaning }) => meaning },
+        {
+          key: "shape",
+          heading: words("shape"),
+          cell: ({ schema }) => (
+            <div className="min-w-32">
+              <Shape schema={schema} />
+            </div>
+          ),
+        },
+        {
+          key: "meaning",
+          heading: words("meaning"),
+          cell: ({ meaning }) => <div className="min-w-48">{meaning}</div>,
+        },
       ]}
     />
   )
@@ -45,7 +57,7 @@ export function ShapeTable({ caption, rows }: { caption: string; rows: readonly 
 export function Shape({ schema }: { schema: JsonSchema }) {
   const { text } = useLanguage()
   const name = shapeName(schema)
-  const shown: ReactNode = <code className="text-sm wrap-anywhere">{shapeText(schema, text)}</code>
+  const shown: ReactNode = <code className="text-sm">{shapeText(schema, text)}</code>
   return name === null ? (
     shown
   ) : (

@@ -9,6 +9,7 @@ test.each([
   [{ type: "string", format: "uuid" }, "string (uuid)"],
   [{ type: "array", items: { type: "integer" } }, "list of integer"],
   [{ anyOf: [{ type: "integer" }, { type: "null" }] }, "integer or null"],
+  [{ oneOf: [{ type: "object" }, { type: "object" }] }, "object"],
   [{ enum: ["a", "b"] }, '"a" | "b"'],
   [{ const: "a" }, '"a"'],
   [{ $ref: "#/components/schemas/Page" }, "Page"],

@@ -17,9 +17,8 @@ export function shapeText(schema: JsonSchema, text: Translate): string {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ")
   const choices = anyOf ?? oneOf
   if (choices) {
-    return choices
-      .map((choice) => shapeText(choice, text))
-      .reduce((left, right) => text("api.reference.or", { left, right }))
+    const shapes = choices.map((choice) => shapeText(choice, text))
+    return [...new Set(shapes)].reduce((left, right) => text("api.reference.or", { left, right }))
   }
   if (type === "array") {
     return text("api.reference.list", { shape: shapeText(items ?? {}, text) })
