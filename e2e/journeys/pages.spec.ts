@@ -127,6 +127,16 @@ test("several pages are changed at once, and a list is kept as a view", async ({
   await expect(page.getByText(`First ${slug} is not shown: Draft.`)).toBeVisible()
   await check(page)
 
+  await page.getByRole("checkbox", { name: `Choose First ${slug}` }).check()
+  await page.getByRole("button", { name: "Archive" }).click()
+  await expect(page.getByText("One page is archived")).toBeVisible()
+  await page.getByRole("combobox", { name: "State" }).selectOption({ label: "Archived" })
+  await page.getByRole("button", { name: "Show", exact: true }).click()
+  await page.getByRole("checkbox", { name: `Choose First ${slug}` }).check()
+  await page.getByRole("button", { name: "Bring back" }).click()
+  await expect(page.getByText("One page is back")).toBeVisible()
+  await page.goto(`/admin/pages?q=${slug}`)
+
   await page.getByRole("link", { name: "Keep this view" }).click()
   await check(page)
   await page.getByRole("button", { name: "Keep it" }).click()

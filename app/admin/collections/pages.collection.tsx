@@ -142,11 +142,13 @@ export const pagesCollection: Collection<ListedPage, "title" | "updated"> = {
   },
 }
 
-/** What can be done with several pages at once. */
-export const pagesBulk: Bulk<ListedPage> = {
-  words: "pages.bulk",
-  actions: BULK_ACTIONS,
-  nameOf: (page) => page.title,
+/** What can be done with several pages at once, of those that a list shows by their state. */
+export function pagesBulk(status: string | undefined): Bulk<ListedPage> {
+  return {
+    words: "pages.bulk",
+    actions: BULK_ACTIONS.filter((action) => (action === "bring-back") === (status === "archived")),
+    nameOf: (page) => page.title,
+  }
 }
 
 function Status({ page, timeZone }: { page: ListedPage; timeZone: string }) {

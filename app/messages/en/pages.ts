@@ -59,7 +59,7 @@ export const pages = {
   views: {
     title: "Your views",
     own: "Your views",
-    lead: "{list}, as you want to find it again. Nobody else sees your views.",
+    lead: "{list}, as you want to find them again. Nobody else sees your views.",
     keep: "Keep this view",
     change: "Your views",
     name: { label: "Name", help: "Search, filters and order are kept under it." },

@@ -7,10 +7,9 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { CalendarClock } from "lucide-react"
-import { pageSections } from "#app/admin/collections/pages.collection.tsx"
-import { Differences } from "#app/admin/differences.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
+import { PublicationChanges } from "#app/admin/publication-changes.tsx"
 import { PublicationForm } from "#app/admin/publication-form.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requirePage } from "#app/admin/require-page.server.ts"
@@ -99,19 +98,7 @@ export default function Publication() {
             {text(page.planned ? "pages.plan.look" : "pages.plan.title")}
           </TextLink>
         )}
-        {published && page.publishedRevisionId !== page.newest.id ? (
-          <section className="grid gap-3">
-            <h2 className="text-lg">{text("admin.pages.publication.changes")}</h2>
-            <Differences
-              caption={text("admin.pages.publication.changes")}
-              sections={pageSections(organizerSlug)}
-              before={{ slug: page.slug, ...published }}
-              after={{ slug: page.slug, ...page.newest.content }}
-              beforeLabel={text("admin.pages.publication.now")}
-              afterLabel={text("admin.pages.publication.then")}
-            />
-          </section>
-        ) : null}
+        <PublicationChanges {...{ page, published, organizerSlug }} />
         <p className="flex flex-wrap gap-x-6">
           <TextLink href={paths.adminPage(page.id)}>
             {text("admin.pages.publication.back")}

@@ -70,7 +70,7 @@ export default function Pages() {
       href={paths.adminPages}
       context={{ timeZone }}
       views={<SavedViews collection="pages" views={views} query={asked} />}
-      bulk={mayChange ? pagesBulk : null}
+      bulk={mayChange ? pagesBulk(query.filters["status"]) : null}
       notice={
         answer ? (
           <BulkNotice result={answer.result} />
