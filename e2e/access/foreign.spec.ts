@@ -4,7 +4,14 @@ import { test } from "#e2e/owner.ts"
 const foreign = "0198f000-0000-7000-8000-0000000000aa"
 
 /** What any of these forms would send. */
-const everyField = { status: "published", number: "1", refund: "none", amount: "1" }
+const everyField = {
+  wish: "revoke",
+  role: "admin",
+  status: "published",
+  number: "1",
+  refund: "none",
+  amount: "1",
+}
 
 test("an id of somebody else is not there for the owner, looked at or posted to", async ({
   owner,
@@ -18,6 +25,10 @@ test("an id of somebody else is not there for the owner, looked at or posted to"
     `/admin/pages/${foreign}`,
     `/admin/pages/${foreign}/hosts`,
     `/admin/pages/${foreign}/publication`,
+    `/admin/pages/${foreign}/plan`,
+    `/admin/pages/${foreign}/duplication`,
+    `/admin/pages/${foreign}/deletion`,
+    "/admin/views?collection=nothing",
     `/admin/pages/${foreign}/revisions`,
     `/admin/pages/${foreign}/revisions/1`,
     `/admin/availability/${foreign}`,
@@ -30,6 +41,10 @@ test("an id of somebody else is not there for the owner, looked at or posted to"
     `/admin/availability/hosts/${foreign}/pause`,
     `/admin/hosts/${foreign}`,
     `/admin/calendars/${foreign}/disconnection`,
+    `/admin/settings/people/${foreign}`,
+    `/admin/settings/people/${foreign}/removal`,
+    `/admin/settings/people/invitations/${foreign}`,
+    `/admin/invitation/${foreign}`,
     "/admin/nothing",
   ]) {
     const looked = await owner.get(address)

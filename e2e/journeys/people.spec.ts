@@ -24,6 +24,8 @@ async function invitationOf(email: string): Promise<string> {
 test("somebody is invited, joins as a member, sees only their own, and is removed", async ({
   page,
   browser,
+  baseURL,
+  javaScriptEnabled,
   visitor,
 }, testInfo) => {
   const { name: project } = testInfo.project
@@ -41,7 +43,7 @@ test("somebody is invited, joins as a member, sees only their own, and is remove
   await expect(page.getByText("The invitation is on its way.")).toBeVisible()
   await lookAt(page, project)
 
-  const theirs = await browser.newContext({ ...testInfo.project.use, storageState: undefined })
+  const theirs = await browser.newContext({ baseURL: baseURL ?? "", javaScriptEnabled })
   const guest = await theirs.newPage()
   await guest.goto(await invitationOf(visitor.email))
   await expect(guest.getByRole("heading", { level: 1, name: /^Join / })).toBeVisible()

@@ -77,7 +77,11 @@ export default function Audit() {
             {
               key: "at",
               heading: say("at"),
-              cell: ({ at }) => <Moment at={at} timeZone={filter.timeZone} />,
+              cell: ({ at }) => (
+                <span className="whitespace-nowrap">
+                  <Moment at={at} timeZone={filter.timeZone} />
+                </span>
+              ),
             },
           ]}
         />

@@ -34,3 +34,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.problem === "role-too-small") throw new Response(null, { status: 403 })
   throw to(result.problem === "not-open" ? "over" : result.problem)
 }
+
+/** Never seen itself: what is refused here is told inside the admin's frame. */
+export default function Invitation() {
+  return null
+}

@@ -24,7 +24,7 @@ import { LinkButton } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 
-export const meta: MetaFunction<typeof loader> = () => pageTitle("people.people.title")
+export const meta: MetaFunction = () => pageTitle("people.join.submit")
 
 /**
  * The page a mailed invitation opens: a form while it can be accepted, 410 with the reason and a way on after,
@@ -43,16 +43,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return data(shown, { status: over === null ? 200 : 410 })
 }
 
-/** Joins and signs in; the form again (400) when something is wrong, 410 when it is over by now. */
+/** Joins and signs in; the form again (400) when something is wrong, 410 when it is over by now, 404 as above. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
+  const token = params["token"] ?? ""
+  if (!(await findInvitation(token, runtime))) notFound()
   const formData = await requireForm(request)
   const submission = readForm(formData, schemaOf([joinSection], formData))
   if (submission.status !== "success") {
     return data(submission.reply({ hideFields: ["password"] }), { status: 400 })
   }
   const { name, password } = submission.value
-  const input = { token: params["token"] ?? "", name: String(name), password: String(password) }
+  const input = { token, name: String(name), password: String(password) }
   const result = await acceptInvitation(input, runtime)
   // The page that comes back says why.
   if (!result.ok) return data(null, { status: 410 })
