@@ -28,6 +28,7 @@ import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
 import { withdrawPage } from "#app/features/page/withdraw-page.server.ts"
 import { cardThatIsDeclined } from "#app/providers/stripe/stand-in/testing.ts"
+import { enqueue } from "#jobs/enqueue.ts"
 import { createEndpoint } from "./create-endpoint.server.ts"
 import { pauseEndpoint } from "./pause-endpoint.server.ts"
 import { deliveriesTo, listen, messagesAbout, type Listener } from "./testing.server.ts"
@@ -284,6 +285,29 @@ test("a change that is taken back leaves no message, no delivery and no job", as
     sql`select count(*)::int as count from graphile_worker.jobs where key like 'webhook:%'`,
   )
   expect(jobs?.count).toBe(0)
+})
+
+test("a message is on its way although its change owed other jobs before it", async () => {
+  const bookingId = await hold(world, { startsAt: nextTime() })
+  await drain(world)
+  const { runtime } = world
+  await inTransaction(runtime.db, async (tx) => {
+    await enqueue(tx, "complete_booking", { bookingId }, { key: "test-first" })
+    const booking = await lockBooking(tx, bookingId)
+    if (!booking) throw new Error("no booking")
+    const at = await runtime.clock.now(tx)
+    await confirmBooking(tx, runtime, booking, { actor: job, reason: "test", at })
+  })
+  const jobs = await runtime.db.execute<{ key: string }>(
+    sql`select key from graphile_worker.jobs where key = 'test-first' or key like 'webhook:%'`,
+  )
+  expect(jobs.map(({ key }) => key.split(":")[0]).sort()).toEqual(["test-first", "webhook"])
+  await drain(world)
+  const [, confirmed] = await messagesAbout(world, bookingId)
+  const delivery = (await deliveriesTo(world, program.endpointId)).find(
+    ({ messageId }) => messageId === confirmed?.id,
+  )
+  expect(delivery).toMatchObject({ state: "delivered" })
 })
 
 test("a page that is published and taken back is told once each", async () => {
