@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { CancellationForm } from "#app/admin/bookings/cancellation-form.tsx"
 import { requireBooking } from "#app/admin/bookings/require-booking.server.ts"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
@@ -15,12 +16,10 @@ import { refundChoices } from "#app/features/booking/refund-choices.ts"
 import { isHold } from "#app/features/booking/states.ts"
 import type { SignedIn } from "#app/features/organizer/find-session.server.ts"
 import { hasRole, requireRole } from "#app/features/organizer/gates.server.ts"
-import { formatMoney } from "#app/messages/format.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { Button, TextLink } from "#app/ui/button.tsx"
-import { RadioGroup } from "#app/ui/choice-group.tsx"
+import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { MomentRange } from "#app/ui/moment.tsx"
 import { Notice } from "#app/ui/notice.tsx"
@@ -71,15 +70,9 @@ function requireMoneyRole(actor: SignedIn["actor"], { payments }: OrganizersBook
 export default function Cancellation() {
   const given = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { text, locale } = useLanguage()
+  const { text } = useLanguage()
   const say = (key: string) => text(`admin.booking.cancellation.${key}`)
   const { id, startsAt, endsAt, timeZone, mayCancel, byRuleMinor, fullMinor, currency } = given
-  const choice = (value: string, amountMinor: number) => ({
-    value,
-    label: text(`admin.booking.cancellation.choices.${value}`, {
-      amount: formatMoney(amountMinor, currency, locale),
-    }),
-  })
   return (
     <>
       <PageHeader title={say("title")} lead={<bdi>{given.clientName}</bdi>} />
@@ -91,32 +84,7 @@ export default function Cancellation() {
           <MomentRange startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
         </p>
         {mayCancel ? (
-          <form method="post" className="grid gap-6">
-            {fullMinor > 0 ? (
-              <RadioGroup
-                id="refund"
-                name="refund"
-                label={say("refund")}
-                required
-                // The rule is for clients who cancel; an organizer who does usually returns all of it.
-                defaultValue={byRuleMinor === fullMinor ? "by-rule" : "full"}
-                choices={[
-                  choice("by-rule", byRuleMinor),
-                  ...(byRuleMinor === fullMinor ? [] : [choice("full", fullMinor)]),
-                  choice("none", 0),
-                ]}
-              />
-            ) : (
-              <>
-                <input type="hidden" name="refund" value="none" />
-                <p>{say("nothingPaid")}</p>
-              </>
-            )}
-            <p className="text-muted">{say("mails")}</p>
-            <Button tone="danger" className="justify-self-start">
-              {say("submit")}
-            </Button>
-          </form>
+          <CancellationForm refund={{ byRuleMinor, fullMinor, currency }} />
         ) : (
           <Notice headline={say("problems.not-cancelable")} />
         )}
