@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import { ErrorSummary } from "#app/ui/error-summary.tsx"
 import { SaveBar } from "#app/ui/save-bar.tsx"
 import type { Content, FieldSection } from "./field-type.ts"
-import { EnterSaves, HiddenValues } from "./form-parts.tsx"
+import { EnterSaves, FormBegins, FormEnds, HiddenValues } from "./form-parts.tsx"
 import { FormSection } from "./form-section.tsx"
 import { useFieldForm } from "./use-field-form.ts"
 import { useUnsavedGuard } from "./use-unsaved-guard.ts"
@@ -37,6 +37,7 @@ export function EditForm({
   useUnsavedGuard(id, Boolean(lastResult))
   return (
     <form {...form}>
+      <FormBegins />
       <EnterSaves />
       <HiddenValues values={hidden} />
       <div ref={summary}>
@@ -52,6 +53,7 @@ export function EditForm({
         />
       ))}
       <SaveBar label={saveLabel}>{beside}</SaveBar>
+      <FormEnds />
     </form>
   )
 }

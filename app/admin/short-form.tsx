@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import { Button } from "#app/ui/button.tsx"
 import { ErrorSummary } from "#app/ui/error-summary.tsx"
 import type { Content, FieldSection } from "./field-type.ts"
-import { HiddenValues } from "./form-parts.tsx"
+import { FormBegins, FormEnds, HiddenValues } from "./form-parts.tsx"
 import { SectionFields } from "./form-section.tsx"
 import { useFieldForm } from "./use-field-form.ts"
 
@@ -30,6 +30,7 @@ export function ShortForm({
   const given = useFieldForm(id, [section], content, lastResult)
   return (
     <form {...given.form} className="grid gap-6">
+      <FormBegins />
       <HiddenValues values={hidden} />
       <div ref={given.summary} className="empty:hidden">
         <ErrorSummary errors={given.errors} />
@@ -37,6 +38,7 @@ export function ShortForm({
       <SectionFields section={section} fields={given.fields} buttons={given.buttons} now={now} />
       <Button className="justify-self-start">{submitLabel}</Button>
       {children}
+      <FormEnds />
     </form>
   )
 }

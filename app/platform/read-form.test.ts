@@ -1,26 +1,29 @@
 import { expect, test } from "vitest"
-import { readForm, requireForm } from "./read-form.ts"
+import { FORM_BEGINS, FORM_ENDS, requireForm } from "./read-form.ts"
 
-const sent = (body: string, type: string) =>
-  new Request("https://book.example/admin/login", {
-    method: "POST",
-    body,
-    headers: { "content-type": type },
-  })
+const address = "http://localhost/admin/availability/1?notice=created"
 
-test("a form is read, however it is encoded", async () => {
-  const form = await requireForm(sent("name=Ann+Lee", "application/x-www-form-urlencoded"))
-  expect(form.get("name")).toBe("Ann Lee")
+function sent(fields: Record<string, string>): Request {
+  return new Request(address, { method: "POST", body: new URLSearchParams(fields) })
+}
+
+test("a form that was pressed before its page was all there shows the page again, and nothing is taken for empty", async () => {
+  const cut = requireForm(sent({ [FORM_BEGINS]: "1", "hours[0].shown": "1" }))
+  const answer = await cut.then(
+    () => null,
+    (thrown: unknown) => thrown as Response,
+  )
+  expect(answer?.status).toBe(303)
+  expect(answer?.headers.get("location")).toBe("/admin/availability/1?notice=created")
 })
 
-test("a body that is no form is a bad request and no failure of ours", async () => {
-  for (const request of [
-    () => sent("{}", "application/json"),
-    () => sent("name=Ann", "text/plain"),
-    () => sent("--x\r\ncut off", "multipart/form-data; boundary=x"),
-    () => sent("name=Ann", "multipart/form-data"),
-  ]) {
-    expect(await readForm(request())).toBeNull()
-    await expect(requireForm(request())).rejects.toMatchObject({ status: 400 })
-  }
+test("a whole form is read, and so is a short one that has no ends", async () => {
+  const whole = await requireForm(sent({ [FORM_BEGINS]: "1", name: "Evenings", [FORM_ENDS]: "1" }))
+  expect(whole.get("name")).toBe("Evenings")
+  expect((await requireForm(sent({ name: "Evenings" }))).get("name")).toBe("Evenings")
+})
+
+test("a body that is no form is refused", async () => {
+  const request = new Request(address, { method: "POST", body: "{}" })
+  await expect(requireForm(request)).rejects.toMatchObject({ status: 400 })
 })

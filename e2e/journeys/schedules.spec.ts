@@ -48,6 +48,8 @@ test("a host gets a second schedule, whose week is opened, closed, copied and ru
   await page.getByRole("button", { name: "Make the schedule" }).click()
   await expect(page.getByText("The schedule is made. No page uses it yet.")).toBeVisible()
 
+  // A button that is pressed while its page still comes in shows the page again, and does nothing.
+  await page.waitForLoadState()
   await page.getByRole("button", { name: "Close every day" }).click()
   await expect(page.getByText("Closed", { exact: true })).toHaveCount(7)
   await page.getByRole("button", { name: "Add hours on Tuesday" }).click()
