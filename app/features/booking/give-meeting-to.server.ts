@@ -15,9 +15,8 @@ import { occupiedSpan } from "./occupy-time.server.ts"
 import { oweReassigned } from "./owe-reassigned.server.ts"
 import type { ReassignResult } from "./reassign-booking.server.ts"
 import { recordEvent } from "./record-event.server.ts"
+import { occupyingStates } from "./states.ts"
 import { giveTurnBack, takeTurn } from "./take-turn.server.ts"
-
-const HELD_OR_SOLD = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED", "CONFIRMED"] as const
 
 export type Handover = {
   bookingId: string
@@ -133,7 +132,7 @@ async function changeBookings(
     .select({ booking: bookings, startsAt: meetings.startsAt, endsAt: meetings.endsAt })
     .from(bookings)
     .innerJoin(meetings, eq(meetings.id, bookings.meetingId))
-    .where(and(eq(bookings.meetingId, meetingId), inArray(bookings.state, [...HELD_OR_SOLD])))
+    .where(and(eq(bookings.meetingId, meetingId), inArray(bookings.state, [...occupyingStates])))
     .orderBy(asc(bookings.id))
     .for("no key update", { of: bookings })
   const hostId = hostIds[0]!

@@ -15,10 +15,9 @@ import {
 } from "./occupy-time.server.ts"
 import type { Place } from "./place-in-time.ts"
 import type { BookingDetails } from "./schema.ts"
-import { isHold } from "./states.ts"
+import { isHold, occupyingStates } from "./states.ts"
 
 const MINUTE = 60_000
-const OCCUPYING = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED", "CONFIRMED"] as const
 
 type Move = {
   place: Place
@@ -107,7 +106,7 @@ async function hasOthers(tx: Transaction, { id, meetingId }: LockedBooking): Pro
       and(
         eq(bookings.meetingId, meetingId),
         ne(bookings.id, id),
-        inArray(bookings.state, [...OCCUPYING]),
+        inArray(bookings.state, [...occupyingStates]),
       ),
     )
     .limit(1)

@@ -35,7 +35,10 @@ export function isHold(state: BookingState): state is HoldState {
   return (holdStates as readonly string[]).includes(state)
 }
 
+/** A host's time is taken by a booking in these states. */
+export const occupyingStates = [...holdStates, "CONFIRMED"] as const
+
 /** Whether a host's time is taken by a booking in this state. */
 export function occupiesTime(state: BookingState): boolean {
-  return isHold(state) || state === "CONFIRMED"
+  return (occupyingStates as readonly string[]).includes(state)
 }
