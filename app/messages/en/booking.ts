@@ -1,62 +1,21 @@
+import { facts } from "./booking/facts.ts"
+import { policy } from "./booking/policy.ts"
+import { page } from "./booking/page.ts"
+import { home } from "./booking/home.ts"
+import { details } from "./booking/details.ts"
+import { hold } from "./booking/hold.ts"
+import { status } from "./booking/status.ts"
+import { cancel } from "./booking/cancel.ts"
+import { move } from "./booking/move.ts"
+import { payLink } from "./booking/pay-link.ts"
+import { outdated } from "./booking/outdated.ts"
+
 /** Texts of the client's screens, in ICU message format. */
 export const booking = {
   place: { link: "Online", phone: "By phone", "in-person": "In person" },
-  facts: {
-    host: "With",
-    when: "When",
-    duration: "How long",
-    price: "Price",
-    place: "Where",
-    policy: "If plans change",
-    reference: "Reference",
-    name: "Name",
-    email: "Email",
-    paid: "Paid",
-    zone: "Time in {zone}",
-  },
-  policy: {
-    bothUntil: "Cancel or move up to {duration} before the start.",
-    bothAnyTime: "Cancel or move at any time before the start.",
-    bothNever: "Cannot be canceled or moved online.",
-    cancelUntil: "Cancel up to {duration} before the start.",
-    cancelAnyTime: "Cancel at any time before the start.",
-    cancelNever: "Cannot be canceled online.",
-    refundFull: "All your money comes back.",
-    refundFullUntil: "All your money comes back until {duration} before, nothing after that.",
-    refundPart: "{percent} % of your money comes back.",
-    refundPartUntil:
-      "{percent} % of your money comes back until {duration} before, nothing after that.",
-    refundNone: "No money comes back.",
-    moveUntil: "Move up to {duration} before the start.",
-    moveAnyTime: "Move at any time before the start.",
-    moveNever: "Cannot be moved online.",
-  },
-  page: {
-    title: "{page} with {host}",
-    about: "About this",
-    more: "Read what it is about",
-    durations: "How long",
-    durationChoice: "{duration}, {price}",
-    days: "Choose a day",
-    timesOn: "Times on {date}",
-    chooseDay: "Choose a day to see its times.",
-    noTimesOn: "No times on {date}.",
-    noTimesIn: "No times in {month}.",
-    nextFree: "Next free: {date}, {time}",
-    noTimesAtAll: "Nothing can be booked at the moment. Please look again later.",
-    unreachable: {
-      headline: "We cannot see the calendar right now",
-      text: "{host}’s calendar is not answering, so we cannot say which times are free. Please try again in a minute.",
-      again: "Try again",
-    },
-    zoneNote: "Times are shown in this zone.",
-    preview: "This is a preview of a draft. It cannot be booked.",
-    chooseOther: {
-      headline: "Choose another time",
-      text: "You hold {date}, {time}. It is yours until you choose another one or it runs out.",
-      back: "Keep the time you have",
-    },
-  },
+  facts,
+  policy,
+  page,
   organizer: {
     title: "Book a time with {name}",
     headline: "Book a time",
@@ -64,51 +23,8 @@ export const booking = {
     choose: "Choose a time",
     priceFrom: "from {price}",
   },
-  home: {
-    title: "Book a time",
-    headline: "Book a time",
-    text: "Choose whom you would like to meet.",
-    empty: {
-      headline: "Nearly there",
-      text: "This installation is new. Set up the account that takes bookings.",
-      action: "Set it up",
-    },
-    signIn: "Sign in",
-  },
-  details: {
-    title: "Your details: {page}",
-    headline: "Your details",
-    summary: "What you are booking",
-    changeTime: "Choose another time",
-    name: "Your name",
-    email: "Email",
-    emailHint: "The confirmation and all links go here.",
-    notes: "Anything {host} should know",
-    choose: "Please choose",
-    holdAndPay: "Hold this time and pay {price}",
-    book: "Book this time",
-    moveAndPay: "Take this time instead and pay {price}",
-    afterPay:
-      "The time is held for you for {duration} while you pay on a secure page. If you do not pay, nothing is owed.",
-    afterFree: "You get a confirmation by email at once.",
-    taken: {
-      headline: "Somebody was quicker: this time is gone",
-      text: "Nothing was booked and nothing was charged. What you typed is still here. Choose one of the nearest times:",
-      none: "Nothing was booked and nothing was charged. What you typed is still here, but there is no other time near it.",
-      all: "See all times",
-    },
-    changed: {
-      headline: "This offer was changed while you were filling in the form",
-      text: "Please look at what is different. Nothing was booked yet.",
-      was: "before: {before}",
-      price: "Price",
-      policy: "If plans change",
-    },
-    unreachable: {
-      headline: "We cannot check this calendar now",
-      text: "{host}’s calendar is not answering, so we hold nothing that might be taken. Nothing was booked and nothing was charged. Please send the form again in a minute; what you typed is still here.",
-    },
-  },
+  home,
+  details,
   tooManyHolds: {
     address:
       "From your connection several times are being held already. Pay for one of them or let one go, then try again.",
@@ -116,191 +32,12 @@ export const booking = {
       "With this email address several times are being held already. Pay for one of them or let one go: the links are in your mail.",
     page: "Very many people are booking here at this moment. Times that are not paid are freed again soon.",
   },
-  hold: {
-    until: "Held for you until {time}",
-    left: "Time left: {duration}",
-    leftShort: "less than a minute",
-    pay: "Continue to payment",
-    payAmount: "Continue to payment ({price})",
-    other: "Choose another time",
-    release: "Let this time go",
-    releaseNote: "It is offered to others again at once. Nothing is charged.",
-    releaseHeadline: "Let this time go?",
-    releaseProblem: {
-      headline: "The time could not be let go just now",
-      text: "The payment page does not answer, so we cannot be sure that it is closed. Your time is still held and nothing was charged. Please try again in a minute; without a payment it ends by itself.",
-    },
-    keep: "Keep it",
-  },
-  status: {
-    title: "{headline}: {page}",
-    initiated: {
-      headline: "Your booking is not finished yet",
-      text: "Go on where you were. The time is not held until you have finished.",
-      action: "Finish your booking",
-    },
-    scheduled: {
-      headline: "This time is held for you",
-      text: "Pay to make it yours. Nobody else can take it meanwhile.",
-    },
-    approval: {
-      headline: "Your request has been sent",
-      text: "{host} will answer. You get an email as soon as that happens.",
-    },
-    paymentPending: {
-      headline: "Waiting for your payment",
-      text: "The payment page is open. If you closed it, continue from here: you cannot pay twice.",
-    },
-    checking: {
-      headline: "We are checking your payment",
-      text: "This takes a few seconds. The page goes on by itself; you can also close it, and the confirmation comes by email.",
-      reload: "Check again",
-    },
-    settlement: {
-      headline: "Your payment is on its way",
-      text: "Your bank needs some days for it. The time stays yours meanwhile, and you get an email when it has arrived.",
-    },
-    paymentFailed: {
-      headline: "The payment did not go through",
-      text: "Nothing was charged. The time is still held for you: try again, or use another card.",
-      reason: "The bank said: {reason}",
-      action: "Try again",
-    },
-    confirmed: {
-      headline: "Your booking is confirmed",
-      text: "The invitation has been sent to {email}.",
-      textNoEmail: "The invitation has been sent to you by email.",
-    },
-    completed: {
-      headline: "Thank you for coming",
-      text: "This meeting is over. We hope it was worth your time.",
-    },
-    abandoned: {
-      headline: "This hold has expired",
-      text: "The time was not paid for and is offered to others again. Nothing was charged.",
-      released: "You let this time go. Nothing was charged.",
-      action: "Book again with the same answers",
-    },
-    canceled: {
-      headline: "This booking is canceled",
-      byClient: "You canceled it.",
-      byOrganizer: "{host} canceled it. We are sorry.",
-      bySystem: "It could not take place.",
-      action: "Book another time",
-    },
-    refunded: {
-      headline: "Your money has been returned",
-      text: "{amount} was sent back to the card or account you paid with.",
-      reference: "Refund reference: {reference}",
-    },
-    refund: {
-      none: "Nothing was paid, so nothing needs to come back.",
-      kept: "By the rules of this booking no money comes back.",
-      onItsWay:
-        "{amount} is on its way back to the card or account you paid with. Banks take five to ten days.",
-      done: "{amount} was sent back to the card or account you paid with. Banks take five to ten days to show it.",
-      failed:
-        "Sending back {amount} did not work yet. {host} has been told and will settle it with you.",
-    },
-    next: "What comes next",
-    actions: "What you can do",
-    addToCalendar: "Add to your calendar",
-    google: "Google Calendar",
-    outlook: "Outlook",
-    file: "Apple and others (.ics file)",
-    move: "Move to another time",
-    cancel: "Cancel this booking",
-    join: "Join here",
-    again: "Book another time",
-    receipt: "Receipt",
-    payProblem:
-      "The payment page could not be opened just now. Your time is still held; please try again.",
-    notMovable: "It is too late to move this booking online.",
-    notCancelable: "It is too late to cancel this booking online.",
-    answers: "Your answers",
-  },
-  cancel: {
-    title: "Cancel: {page}",
-    headline: "Cancel this booking?",
-    moneyHeadline: "What happens to your money",
-    full: "You get {amount} back in full, to the card or account you paid with. Banks take five to ten days.",
-    part: "You get {amount} of {paid} back, to the card or account you paid with. Banks take five to ten days.",
-    kept: "You paid {paid}. By the rules of this booking no money comes back.",
-    nothing: "Nothing was paid, so nothing is charged.",
-    unpaid: "Nothing was charged yet, and nothing will be.",
-    returned: "What you paid was sent back to you before.",
-    after: "{host} is told and the time is offered to others again. This cannot be undone.",
-    action: "Cancel this booking",
-    keep: "Keep it",
-    tooLate: {
-      headline: "This can no longer be canceled online",
-      text: "It was possible until {time}. Please write to {host}.",
-      never: "Please write to {host}.",
-    },
-  },
-  move: {
-    title: "Move: {page}",
-    headline: "Move to another time",
-    now: "You have",
-    money: "Moving costs nothing. What you paid stays with the booking.",
-    moneyFree: "Moving costs nothing.",
-    keep: "Keep the time you have",
-    confirm: {
-      headline: "Move to this time?",
-      from: "Until now",
-      to: "New time",
-      action: "Move the booking",
-      other: "Choose another time",
-    },
-    taken: {
-      headline: "Somebody was quicker: this time is gone",
-      text: "Your booking is where it was. Choose another time below.",
-    },
-    unreachable: {
-      headline: "We cannot check this calendar now",
-      text: "Your booking is where it was. Please try again in a minute.",
-    },
-    tooLate: {
-      headline: "This can no longer be moved online",
-      text: "It was possible until {time}. Please write to {host}.",
-      never: "Please write to {host}.",
-    },
-  },
-  payLink: {
-    paid: {
-      headline: "This is paid already",
-      text: "The confirmation went to you by email, with the links to your booking.",
-    },
-    over: {
-      headline: "There is nothing left to pay",
-      text: "This booking has ended.",
-    },
-  },
-  outdated: {
-    title: "This link is out of date",
-    current: {
-      headline: "A fresh link to your booking",
-      text: "We can mail you one that opens everything about it.",
-    },
-    moved: {
-      headline: "This booking was moved",
-      text: "The link belongs to the old time, so it shows nothing any more. The newest email has the right one.",
-    },
-    ended: {
-      headline: "This booking has ended",
-      text: "The link belongs to a booking that was called off, so it shows nothing any more.",
-    },
-    expired: {
-      headline: "This link has expired",
-      text: "For safety links do not live for ever.",
-    },
-    send: "Mail me a fresh link",
-    sendNote: "It goes to the email address of the booking.",
-    sent: {
-      headline: "Look into your mail",
-      text: "If there is something to show, a fresh link is on its way to the email address of the booking.",
-    },
-  },
+  hold,
+  status,
+  cancel,
+  move,
+  payLink,
+  outdated,
   elsewhere: {
     title: "Pay: {page}",
     headline: "One more step: pay",
