@@ -1,5 +1,3 @@
-import { availability } from "#app/messages/en/availability.ts"
-
 /** Texts of the admin's navigation, in ICU message format. */
 export const navigation = {
   today: "Today",
