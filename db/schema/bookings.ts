@@ -168,6 +168,11 @@ export const bookings = pgTable(
       ),
     uniqueIndex("bookings_attempt").on(table.pageId, table.attempt),
     index("bookings_list").on(table.organizerId, table.createdAt),
+    index("bookings_by_name").on(table.organizerId, sql`lower(${table.clientName})`, table.id),
+    index("bookings_by_state").on(table.organizerId, table.state, table.createdAt),
+    index("bookings_flagged")
+      .on(table.organizerId, table.createdAt)
+      .where(sql`${table.flag} is not null`),
     index("bookings_meeting").on(table.meetingId),
     index("bookings_client").on(table.clientId),
     index("bookings_due")

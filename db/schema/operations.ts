@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
 import { id, instant } from "./columns.ts"
 import { organizers, users } from "./organizers.ts"
@@ -17,7 +18,15 @@ export const auditLog = pgTable(
     detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
     at: instant("at").notNull(),
   },
-  (table) => [index("audit_log_organizer").on(table.organizerId, table.at)],
+  (table) => [
+    index("audit_log_organizer").on(table.organizerId, table.at),
+    index("audit_log_user").on(table.organizerId, table.userId, table.at),
+    index("audit_log_kind").on(table.organizerId, table.subjectKind, table.at),
+    index("audit_log_subject").on(table.subjectId, table.at),
+    index("audit_log_removals")
+      .on(table.organizerId, table.subjectId)
+      .where(sql`${table.action} = 'person.removed'`),
+  ],
 )
 
 /** A POST of the API that was answered: the same key gets the same answer. */

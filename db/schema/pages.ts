@@ -26,6 +26,9 @@ export const pages = pgTable(
       .notNull()
       .references(() => organizers.id),
     slug: text("slug").notNull(),
+    /** Of the newest revision, and its number: a trigger of `page_revisions` keeps both, for lists of pages. */
+    title: text("title").notNull().default(""),
+    newestNumber: integer("newest_number").notNull().default(0),
     status: text("status", { enum: ["draft", "published", "unpublished", "archived"] })
       .notNull()
       .default("draft"),
@@ -50,6 +53,8 @@ export const pages = pgTable(
       "pages_scheduled_whole",
       sql`(${table.scheduledRevisionId} is null) = (${table.scheduledAt} is null)`,
     ),
+    index("pages_by_title").on(table.organizerId, sql`lower(${table.title})`, table.id),
+    index("pages_by_update").on(table.organizerId, table.updatedAt, table.id),
     index("pages_scheduled")
       .on(table.scheduledAt)
       .where(sql`${table.scheduledAt} is not null`),
