@@ -16,9 +16,14 @@ import { pageHeaders, privacyHeaders } from "#app/platform/page-headers.ts"
 import { findFrame, wantsHydration, type Frame } from "#app/ui/frame.ts"
 import { RequestFactsProvider } from "#app/ui/request-facts.ts"
 import comfortScript from "../public/comfort.js?raw"
+import unsavedScript from "../public/unsaved.js?raw"
 
 const giveUpAfterMs = 10_000
-const comfortVersion = createHash("sha256").update(comfortScript).digest("hex").slice(0, 10)
+const versionOf = (script: string) => createHash("sha256").update(script).digest("hex").slice(0, 10)
+const scripts = {
+  comfort: `/comfort.js?v=${versionOf(comfortScript)}`,
+  unsaved: `/unsaved.js?v=${versionOf(unsavedScript)}`,
+}
 const requestIds = new WeakMap<Request, string>()
 
 function requestIdOf(request: Request): string {
@@ -57,7 +62,7 @@ export default async function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8")
   headers.set("X-Request-Id", requestId)
   const page = (
-    <RequestFactsProvider value={{ nonce, requestId, comfortVersion }}>
+    <RequestFactsProvider value={{ nonce, requestId, scripts }}>
       <RemixServer
         context={remixContext}
         url={request.url}

@@ -45,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ error }) => {
 export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches()
   const error = useRouteError()
-  const { nonce, requestId, comfortVersion } = useRequestFacts()
+  const { nonce, requestId, scripts } = useRequestFacts()
   const frame = findFrame(matches)
   const lang = writtenLanguage(frame.locale)
   const style = accentStyle(frame.accent)
@@ -79,8 +79,10 @@ export function Layout({ children }: { children: ReactNode }) {
             dangerouslySetInnerHTML={{ __html: style }}
           />
         )}
-        {hydrates ? null : (
-          <script type="module" src={`/comfort.js?v=${comfortVersion}`} {...nonceAttribute} />
+        {hydrates ? (
+          <script src={scripts.unsaved} {...nonceAttribute} suppressHydrationWarning />
+        ) : (
+          <script type="module" src={scripts.comfort} {...nonceAttribute} />
         )}
       </head>
       <body>

@@ -6,7 +6,6 @@ import type { Content, FieldSection } from "./field-type.ts"
 import { EnterSaves, FormBegins, FormEnds, HiddenValues } from "./form-parts.tsx"
 import { FormSection } from "./form-section.tsx"
 import { useFieldForm } from "./use-field-form.ts"
-import { useUnsavedGuard } from "./use-unsaved-guard.ts"
 
 /**
  * The edit view's form: its errors on top, sections of fields, the save bar at the end. It posts to its own
@@ -34,9 +33,8 @@ export function EditForm({
   beside?: ReactNode
 }) {
   const { form, fields, buttons, errors, summary } = useFieldForm(id, sections, content, lastResult)
-  useUnsavedGuard(id, Boolean(lastResult))
   return (
-    <form {...form}>
+    <form {...form} data-guard={lastResult ? "unsaved" : "saved"}>
       <FormBegins />
       <EnterSaves />
       <HiddenValues values={hidden} />

@@ -8,13 +8,14 @@ import { createContext, useContext } from "react"
 export type RequestFacts = {
   nonce: string | null
   requestId: string | null
-  comfortVersion: string
+  /** Addresses of the scripts beside React's, which change with what they say. */
+  scripts: { comfort: string; unsaved: string }
 }
 
 const RequestFactsContext = createContext<RequestFacts>({
   nonce: null,
   requestId: null,
-  comfortVersion: "0",
+  scripts: { comfort: "/comfort.js", unsaved: "/unsaved.js" },
 })
 
 export const RequestFactsProvider = RequestFactsContext.Provider

@@ -26,3 +26,19 @@ test("the browser asks before what was typed is left unsaved, and not once it is
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible()
   expect(asked).toHaveLength(2)
 })
+
+test("what is typed before the page's other scripts have come is not left unasked either", async ({
+  page,
+}) => {
+  const asked: string[] = []
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.route("**/assets/*.js", () => new Promise(() => {}))
+  await page.goto("/admin/pages/new", { waitUntil: "commit" })
+  await page.getByRole("textbox", { name: "Title" }).fill("Not yet saved")
+  await page.getByRole("navigation", { name: "Start from" }).getByRole("link").first().click()
+  await expect.poll(() => asked).toEqual(["beforeunload"])
+  await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Not yet saved")
+})
