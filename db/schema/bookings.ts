@@ -7,6 +7,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -14,7 +15,7 @@ import {
 } from "drizzle-orm/pg-core"
 import { citext, id, instant, instantRange } from "./columns.ts"
 import { hosts, organizers } from "./organizers.ts"
-import { pageRevisions, pages } from "./pages.ts"
+import { pageInvitations, pageRevisions, pages } from "./pages.ts"
 
 export const BOOKING_STATES = [
   "INITIATED",
@@ -130,6 +131,12 @@ export const bookings = pgTable(
     reference: text("reference").notNull(),
     /** The form's hidden random: the same again leads to the same booking. */
     attempt: text("attempt"),
+    /** The single-use link that opened its private page. */
+    pageInvitationId: uuid("page_invitation_id"),
+    /** When the client agreed to the consent text of its revision; null where nothing was asked. */
+    consentedAt: instant("consented_at"),
+    /** Which of the places its revision offers, counted from 0. */
+    locationIndex: smallint("location_index").notNull().default(0),
     locale: text("locale").notNull(),
     clientTimeZone: text("client_time_zone").notNull(),
     hostTimeZone: text("host_time_zone").notNull(),
@@ -167,6 +174,13 @@ export const bookings = pgTable(
         sql`${table.state} in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED', 'CONFIRMED')`,
       ),
     uniqueIndex("bookings_attempt").on(table.pageId, table.attempt),
+    // One link, one booking: a hold that is let go gives its link back, what was once confirmed has used it up.
+    uniqueIndex("bookings_page_invitation")
+      .on(table.pageInvitationId)
+      .where(
+        sql`${table.pageInvitationId} is not null and (${table.confirmedAt} is not null
+          or ${table.state} in ('INITIATED', 'SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED', 'CONFIRMED', 'COMPLETED'))`,
+      ),
     index("bookings_list").on(table.organizerId, table.createdAt),
     index("bookings_by_name").on(table.organizerId, sql`lower(${table.clientName})`, table.id),
     index("bookings_by_state").on(table.organizerId, table.state, table.createdAt),
@@ -197,6 +211,7 @@ export const bookings = pgTable(
     check("bookings_currency", sql`${table.currency} ~ '^[A-Z]{3}$'`),
     check("bookings_seat_positive", sql`${table.seat} > 0`),
     check("bookings_duration", sql`${table.durationMinutes} between 1 and 1440`),
+    check("bookings_location", sql`${table.locationIndex} between 0 and 9`),
     check("bookings_link_version", sql`${table.linkVersion} between 1 and 65535`),
     check("bookings_sequence", sql`${table.icalSequence} >= 0`),
     check(
@@ -223,6 +238,11 @@ export const bookings = pgTable(
       name: "bookings_client",
       columns: [table.organizerId, table.clientId],
       foreignColumns: [clients.organizerId, clients.id],
+    }),
+    foreignKey({
+      name: "bookings_invitation",
+      columns: [table.pageId, table.pageInvitationId],
+      foreignColumns: [pageInvitations.pageId, pageInvitations.id],
     }),
     foreignKey({
       name: "bookings_revision",

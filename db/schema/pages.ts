@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core"
-import { id, instant } from "./columns.ts"
+import { citext, id, instant } from "./columns.ts"
 import { hosts, organizers, users } from "./organizers.ts"
 import { schedules } from "./schedules.ts"
 
@@ -148,7 +148,10 @@ export const pageHosts = pgTable(
   ],
 )
 
-/** A link to a private page that books once. The token is signed from the id. */
+/**
+ * A link to a private page that books once. The token is signed from the id. Whether it is used stands on the
+ * bookings made with it, of which one counts at a time: see `bookings_page_invitation`.
+ */
 export const pageInvitations = pgTable(
   "page_invitations",
   {
@@ -157,14 +160,17 @@ export const pageInvitations = pgTable(
     pageId: uuid("page_id").notNull(),
     /** For whom it was made, as the organizer noted. */
     note: text("note").notNull().default(""),
+    /** Whom it was mailed to; emptied some time after the link's end. */
+    email: citext("email"),
     createdBy: uuid("created_by").references(() => users.id),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
-    usedAt: instant("used_at"),
     revokedAt: instant("revoked_at"),
   },
   (table) => [
+    unique("page_invitations_of_page").on(table.pageId, table.id),
     index("page_invitations_list").on(table.pageId, table.createdAt),
+    check("page_invitations_order", sql`${table.expiresAt} > ${table.createdAt}`),
     foreignKey({
       name: "page_invitations_page",
       columns: [table.organizerId, table.pageId],
