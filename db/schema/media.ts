@@ -76,18 +76,3 @@ export const domains = pgTable(
     check("domains_host", sql`${table.host} ~ '^[a-z0-9.-]{4,253}$'`),
   ],
 )
-
-/** An organizer's own words in place of ours, by the catalogue's key. */
-export const textOverrides = pgTable(
-  "text_overrides",
-  {
-    organizerId: uuid("organizer_id")
-      .notNull()
-      .references(() => organizers.id),
-    key: text("key").notNull(),
-    locale: text("locale").notNull(),
-    text: text("text").notNull(),
-    updatedAt: instant("updated_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.organizerId, table.locale, table.key] })],
-)
