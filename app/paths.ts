@@ -86,7 +86,8 @@ export const paths = {
   adminPagePlan: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}/plan`, query),
   adminPageDuplication: (id: string) => `/admin/pages/${id}/duplication`,
   adminPageDeletion: (id: string) => `/admin/pages/${id}/deletion`,
-  adminPageRevisions: (id: string) => `/admin/pages/${id}/revisions`,
+  adminPageRevisions: (id: string, query: Query = {}) =>
+    withQuery(`/admin/pages/${id}/revisions`, query),
   adminPageRevision: (id: string, number: number) => `/admin/pages/${id}/revisions/${number}`,
   adminViews: (query: { collection: string; query?: string }) => withQuery("/admin/views", query),
   adminAvailability: (query: Query = {}) => withQuery("/admin/availability", query),

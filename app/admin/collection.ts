@@ -26,6 +26,14 @@ export type ListFilter =
       options: FilterOption[] | "data"
     }
   | { name: string; label: string; kind: "date" }
+  /** One of the organizer's own things. Where there are many, `search` finds among them by a parameter of its own. */
+  | {
+      name: string
+      label: string
+      kind: "relation"
+      anyLabel: string
+      search: { name: string; label: string }
+    }
 /** A choice of a filter: its value, and the key of its text. */
 export type FilterOption = { value: string; label: string }
 
@@ -43,9 +51,12 @@ export type Collection<Row, Sort extends string> = {
 /** A page of a list, as a collection's server side answers it. */
 export type ListPage<Row> = {
   rows: Row[]
+  /** `COUNTED_UP_TO + 1` for any number above that. */
   total: number
   /** Whether there is anything at all, whatever was asked for. */
   isEmpty: boolean
   /** By filter name, for filters whose options are data. */
   options: Record<string, Option[]>
+  /** By filter name, for relations: how many things there are to choose from, those included that `options` leaves out. */
+  totals?: Record<string, number>
 }

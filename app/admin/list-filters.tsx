@@ -4,6 +4,7 @@ import { useLanguage } from "#app/ui/language.tsx"
 import { Select } from "#app/ui/select.tsx"
 import { TextInput } from "#app/ui/text-input.tsx"
 import type { Collection, ListFilter, ListPage } from "./collection.ts"
+import { RelationFilter } from "./fields/relation/relation-filter.tsx"
 import type { ListQuery } from "./list-query.ts"
 
 /** Search and filters of a list as a GET form: what is found has an address. */
@@ -36,12 +37,22 @@ export function ListFilters<Row, Sort extends string>({
         <span className="text-sm font-medium">{text(`${words}.search`)}</span>
         <TextInput type="search" name="q" defaultValue={query.search} maxLength={100} />
       </label>
-      {filters.map((filter) => (
-        <label key={filter.name} className="grid gap-1.5">
-          <span className="text-sm font-medium">{text(filter.label)}</span>
-          <Filter filter={filter} list={list} value={query.filters[filter.name] ?? ""} />
-        </label>
-      ))}
+      {filters.map((filter) =>
+        filter.kind === "relation" ? (
+          <RelationFilter
+            key={filter.name}
+            filter={filter}
+            options={list.options[filter.name] ?? []}
+            total={list.totals?.[filter.name] ?? 0}
+            values={query.filters}
+          />
+        ) : (
+          <label key={filter.name} className="grid gap-1.5">
+            <span className="text-sm font-medium">{text(filter.label)}</span>
+            <Filter filter={filter} list={list} value={query.filters[filter.name] ?? ""} />
+          </label>
+        ),
+      )}
       <Button tone="plain" icon={Search}>
         {text("admin.list.apply")}
       </Button>
@@ -55,7 +66,7 @@ function Filter<Row>({
   list,
   value,
 }: {
-  filter: ListFilter
+  filter: Exclude<ListFilter, { kind: "relation" }>
   list: ListPage<Row>
   value: string
 }) {

@@ -1,8 +1,10 @@
 import type { z } from "zod"
+import { COUNTED_UP_TO } from "#app/features/counted-up-to.ts"
 
 export const PAGE_SIZE = 50
 const LONGEST_SEARCH = 100
-const FURTHEST_PAGE = 100_000
+/** What is beyond is found by searching, filtering or turning the order around. */
+export const FURTHEST_PAGE = COUNTED_UP_TO / PAGE_SIZE
 
 /** What a list was asked for. Everything comes from the address and has been judged. */
 export type ListQuery<Sort extends string = string> = {

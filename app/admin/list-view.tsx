@@ -1,3 +1,4 @@
+import { COUNTED_UP_TO } from "#app/features/counted-up-to.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import type { ReactNode } from "react"
 import { DataTable } from "#app/ui/data-table.tsx"
@@ -7,7 +8,7 @@ import { Pagination } from "#app/ui/pagination.tsx"
 import type { CellContext, Collection, ListPage } from "./collection.ts"
 import { BulkForm, chooseColumn, type Bulk } from "./bulk-form.tsx"
 import { ListFilters } from "./list-filters.tsx"
-import { listParameters, PAGE_SIZE, type ListQuery } from "./list-query.ts"
+import { FURTHEST_PAGE, listParameters, PAGE_SIZE, type ListQuery } from "./list-query.ts"
 
 /** A collection's list: title with its one action, filters, table or an empty state that teaches, paging. */
 export function ListView<Row, Sort extends string>({
@@ -39,7 +40,7 @@ export function ListView<Row, Sort extends string>({
   const { words, icon, rules } = collection
   const at = (change: Partial<ListQuery<Sort>>) =>
     href(listParameters({ ...query, page: 1, ...change }, rules))
-  const isLast = query.page * PAGE_SIZE >= list.total
+  const isLast = query.page * PAGE_SIZE >= list.total || query.page === FURTHEST_PAGE
   return (
     <>
       <PageHeader title={text(`${words}.title`)} action={action} />
@@ -77,7 +78,8 @@ export function ListView<Row, Sort extends string>({
           <Pagination
             page={query.page}
             pageSize={PAGE_SIZE}
-            total={list.total}
+            total={Math.min(list.total, COUNTED_UP_TO)}
+            isMore={list.total > COUNTED_UP_TO}
             previousHref={query.page > 1 ? at({ page: query.page - 1 }) : null}
             nextHref={isLast ? null : at({ page: query.page + 1 })}
           />

@@ -11,12 +11,15 @@ export function Pagination({
   page,
   pageSize,
   total,
+  isMore = false,
   previousHref,
   nextHref,
 }: {
   page: number
   pageSize: number
   total: number
+  /** There are more than `total`, and how many is not known. */
+  isMore?: boolean
   previousHref: string | null
   nextHref: string | null
 }) {
@@ -29,7 +32,7 @@ export function Pagination({
       className="mt-3 flex flex-wrap items-center gap-x-6 text-muted"
     >
       <span>
-        {text("interface.pagination.range", {
+        {text(`interface.pagination.${isMore ? "rangeOfMore" : "range"}`, {
           from,
           to: Math.min(total, from + pageSize - 1),
           total,
@@ -40,6 +43,7 @@ export function Pagination({
           {text("interface.pagination.previous")}
         </TextLink>
       ) : null}
+      {isMore && !nextHref ? <span>{text("interface.pagination.beyond")}</span> : null}
       {nextHref ? (
         <TextLink href={nextHref} rel="next" icon={ChevronRight}>
           {text("interface.pagination.next")}

@@ -8,7 +8,8 @@ import {
 import type { BookingState } from "#app/features/booking/states.ts"
 import type { SignedIn } from "#app/features/organizer/find-session.server.ts"
 import { ownOnly } from "#app/features/organizer/own-only.ts"
-import { listPageTitles } from "#app/features/page/list-page-titles.server.ts"
+import { SHOWN_AT_ONCE } from "#app/admin/fields/relation/shown-at-once.ts"
+import { listPageTitles, type PageTitle } from "#app/features/page/list-page-titles.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 /** The bookings that a list was asked for, of those its reader may see; dates are local days of the organizer's zone. */
@@ -20,7 +21,7 @@ export async function readBookingList(
 ): Promise<ListPage<ListedBooking>> {
   const { search, sort, direction, filters, page } = query
   const onlyOfUser = ownOnly(actor)
-  const [list, pages] = await Promise.all([
+  const [list, relation] = await Promise.all([
     listBookings(
       organizer.id,
       {
@@ -38,8 +39,23 @@ export async function readBookingList(
       },
       runtime,
     ),
-    listPageTitles(organizer.id, runtime, { onlyOfUser }),
+    listPageTitles(
+      organizer.id,
+      {
+        search: filters["page-title"] ?? "",
+        limit: SHOWN_AT_ONCE,
+        chosen: filters["page-id"] ?? null,
+        onlyOfUser,
+      },
+      runtime,
+    ),
   ])
-  const options = pages.map(({ id, title }) => ({ value: id, label: title }))
-  return { ...list, options: { "page-id": options } }
+  const { chosen, pages, total } = relation
+  const isShown = chosen === null || pages.some(({ id }) => id === chosen.id)
+  const options = (isShown ? pages : [chosen, ...pages]).map(optionOf)
+  return { ...list, options: { "page-id": options }, totals: { "page-id": total } }
+}
+
+function optionOf({ id, title }: PageTitle) {
+  return { value: id, label: title }
 }

@@ -84,9 +84,9 @@ export const bookingsCollection: Collection<ListedBooking, BookingSort> = {
     {
       name: "page-id",
       label: `${words}.columns.page`,
-      kind: "choice",
+      kind: "relation",
       anyLabel: `${words}.anyPage`,
-      options: "data",
+      search: { name: "page-title", label: "fields.relation.findPage" },
     },
     { name: "from", label: `${words}.from`, kind: "date" },
     { name: "until", label: `${words}.until`, kind: "date" },
@@ -97,6 +97,7 @@ export const bookingsCollection: Collection<ListedBooking, BookingSort> = {
     filters: [
       { name: "state", schema: z.enum(bookingStates) },
       { name: "page-id", schema: z.string().refine(isId) },
+      { name: "page-title", schema: z.string().max(100) },
       { name: "from", schema: z.iso.date() },
       { name: "until", schema: z.iso.date() },
     ],

@@ -22,8 +22,10 @@ export async function listAllPages(
     from pages p
     join lateral (
       select id, number, content from page_revisions
-      where page_id = p.id and (p.status <> 'published' or id = p.published_revision_id)
-      order by number desc limit 1) r on true
+      where p.status = 'published' and page_id = p.id and id = p.published_revision_id
+      union all
+      select id, number, content from page_revisions
+      where p.status <> 'published' and page_id = p.id and number = p.newest_number) r on true
     where p.organizer_id = ${organizerId}
     order by r.content ->> 'title', p.slug`)
   return rows.map(({ slug, status, revision }) => ({

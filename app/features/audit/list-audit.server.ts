@@ -33,8 +33,8 @@ export type AuditFilter = {
 export type AuditPlace = { at: Date; id: string }
 
 const subjectName = sql`case a.subject_kind
-  when 'page' then (select content ->> 'title' from page_revisions
-    where page_id = a.subject_id and organizer_id = a.organizer_id order by number desc limit 1)
+  when 'page' then (select title from pages
+    where id = a.subject_id and organizer_id = a.organizer_id)
   when 'host' then (select name from hosts
     where id = a.subject_id and organizer_id = a.organizer_id)
   when 'schedule' then (select name from schedules
@@ -118,10 +118,12 @@ export async function listAuditPeople(
 ): Promise<{ id: string; name: string; email: string; isHere: boolean }[]> {
   return db.execute<{ id: string; name: string; email: string; isHere: boolean }>(sql`
     select u.id, u.name, u.email::text as email, m.user_id is not null as "isHere"
-    from users u
-    left join memberships m on m.user_id = u.id and m.organizer_id = ${organizerId}
-    where m.user_id is not null or u.id in (
+    from (
+      select user_id as id from memberships where organizer_id = ${organizerId}
+      union
       select subject_id from audit_log
-      where organizer_id = ${organizerId} and action = 'person.removed')
+      where organizer_id = ${organizerId} and action = 'person.removed') asked
+    join users u on u.id = asked.id
+    left join memberships m on m.user_id = u.id and m.organizer_id = ${organizerId}
     order by m.user_id is null, lower(u.name), u.id`)
 }

@@ -29,13 +29,10 @@ const columns = sql`
   case when u.id is null then null
     else json_build_object('userId', u.id, 'email', u.email) end as "signIn",
   coalesce((
-    select json_agg(json_build_object('id', p.id, 'title', r.title, 'status', p.status)
-      order by lower(r.title), p.id)
+    select json_agg(json_build_object('id', p.id, 'title', p.title, 'status', p.status)
+      order by lower(p.title), p.id)
     from page_hosts ph
     join pages p on p.id = ph.page_id and p.status <> 'archived'
-    join lateral (
-      select content ->> 'title' as title from page_revisions
-      where page_id = p.id order by number desc limit 1) r on true
     where ph.host_id = h.id), '[]'::json) as pages,
   coalesce((
     select json_agg(json_build_object('id', s.id, 'name', s.name, 'timeZone', s.time_zone)

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm"
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import { organizers, users } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
@@ -55,7 +55,10 @@ export async function findPage(
     })
     .from(pages)
     .innerJoin(organizers, eq(organizers.id, pages.organizerId))
-    .innerJoin(pageRevisions, eq(pageRevisions.pageId, pages.id))
+    .innerJoin(
+      pageRevisions,
+      and(eq(pageRevisions.pageId, pages.id), eq(pageRevisions.number, pages.newestNumber)),
+    )
     .leftJoin(plannedRevision, eq(plannedRevision.id, pages.scheduledRevisionId))
     .leftJoin(users, eq(users.id, pageRevisions.createdBy))
     .where(
@@ -65,8 +68,6 @@ export async function findPage(
         isOn(onlyOfUser, sql`${pages.id}`),
       ),
     )
-    .orderBy(desc(pageRevisions.number))
-    .limit(1)
   if (!row) return null
   const { id, slug, status, publishedRevisionId, scheduledAt } = row.page
   const { plannedNumber, timeZone } = row
@@ -90,18 +91,52 @@ export async function findPublishedContent(
   return row ? pageContentSchema.parse(row.content) : null
 }
 
-/** Every revision of a page that `findPage` has found, newest first. */
+/** A line of a page's history. */
+export type ListedRevision = Omit<Revision, "content"> & { title: string }
+
+/**
+ * The revisions of a page that `findPage` has found, newest first; what they say beside their titles is not read.
+ * @param below only those with smaller numbers; null for the newest
+ */
 export async function listRevisions(
   page: EditedPage,
+  { below, limit }: { below: number | null; limit: number },
   { db }: Pick<Runtime, "db">,
-): Promise<Revision[]> {
+): Promise<ListedRevision[]> {
+  return db
+    .select({
+      id: pageRevisions.id,
+      number: pageRevisions.number,
+      title: sql<string>`coalesce(${pageRevisions.content} ->> 'title', '')`,
+      createdAt: pageRevisions.createdAt,
+      createdByName: users.name,
+    })
+    .from(pageRevisions)
+    .leftJoin(users, eq(users.id, pageRevisions.createdBy))
+    .where(
+      and(
+        eq(pageRevisions.pageId, page.id),
+        below === null ? undefined : lt(pageRevisions.number, below),
+      ),
+    )
+    .orderBy(desc(pageRevisions.number))
+    .limit(limit)
+}
+
+/** Some revisions of a page that `findPage` has found, by number; a number there is none of is left out. */
+export async function findRevisions(
+  page: EditedPage,
+  numbers: readonly number[],
+  { db }: Pick<Runtime, "db">,
+): Promise<Map<number, Revision>> {
   const rows = await db
     .select({ revision: pageRevisions, createdByName: users.name })
     .from(pageRevisions)
     .leftJoin(users, eq(users.id, pageRevisions.createdBy))
-    .where(eq(pageRevisions.pageId, page.id))
-    .orderBy(desc(pageRevisions.number))
-  return rows.map((row) => revisionOf(row.revision, row.createdByName))
+    .where(and(eq(pageRevisions.pageId, page.id), inArray(pageRevisions.number, [...numbers])))
+  return new Map(
+    rows.map((row) => [row.revision.number, revisionOf(row.revision, row.createdByName)]),
+  )
 }
 
 function revisionOf(

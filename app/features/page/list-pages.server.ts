@@ -1,4 +1,5 @@
 import { sql, type SQL } from "drizzle-orm"
+import { countUpTo } from "#app/features/count-up-to.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { isOn } from "./is-on.server.ts"
 import type { PageStatus } from "./status.ts"
@@ -21,12 +22,13 @@ export type ListedPage = {
 }
 
 const order: Record<PageSort, SQL> = {
-  title: sql`lower(r.content ->> 'title')`,
+  title: sql`lower(p.title)`,
   updated: sql`p.updated_at`,
 }
 
 /**
- * The pages of one organizer, as the admin lists them. Archived ones only when they are asked for.
+ * The pages of one organizer, as the admin lists them; no revision is opened for it. Archived ones only when they
+ * are asked for. `total` is as `countUpTo` says.
  * @param search part of the title or address
  */
 export async function listPages(
@@ -47,12 +49,9 @@ export async function listPages(
   const visible = isOn(query.onlyOfUser ?? null, sql`p.id`)
   const source = sql`
     from pages p
-    join lateral (
-      select number, content from page_revisions where page_id = p.id order by number desc limit 1
-    ) r on true
     where p.organizer_id = ${organizerId} and ${visible}
       and ${query.status === null ? sql`p.status <> 'archived'` : sql`p.status = ${query.status}`}
-      and (${query.search} = '' or r.content ->> 'title' ilike ${pattern} or p.slug ilike ${pattern})`
+      and (${query.search} = '' or p.title ilike ${pattern} or p.slug ilike ${pattern})`
   const direction = query.direction === "descending" ? sql`desc` : sql`asc`
   const rows = await db.execute<
     Omit<ListedPage, "scheduledAt" | "updatedAt"> & {
@@ -60,14 +59,14 @@ export async function listPages(
       updatedAt: string
     }
   >(sql`
-    select p.id, p.slug, p.status, r.content ->> 'title' as title, r.number,
+    select p.id, p.slug, p.status, p.title, p.newest_number as number,
       (select number from page_revisions where id = p.published_revision_id) as "publishedNumber",
       p.scheduled_at as "scheduledAt", p.updated_at as "updatedAt"
     ${source}
-    order by ${order[query.sort]} ${direction}, p.id
+    order by ${order[query.sort]} ${direction}, p.id ${direction}
     limit ${query.limit} offset ${query.offset}`)
   const [counted] = await db.execute<{ total: number; isEmpty: boolean }>(sql`
-    select (select count(*) ${source})::int as total,
+    select ${countUpTo(source)} as total,
       not exists (
         select from pages p where p.organizer_id = ${organizerId} and ${visible}) as "isEmpty"`)
   return {

@@ -28,13 +28,9 @@ export async function withdrawPages(
   const result: WithdrawnPages = { done: 0, left: [] }
   if (known.length === 0) return result
   const rows = await runtime.db.execute<{ id: string; status: PageStatus; title: string }>(sql`
-    select p.id, p.status, r.title from pages p
-    join lateral (
-      select content ->> 'title' as title from page_revisions
-      where page_id = p.id order by number desc limit 1
-    ) r on true
+    select p.id, p.status, p.title from pages p
     where p.organizer_id = ${actor.organizerId} and p.id in ${known}
-    order by lower(r.title), p.id`)
+    order by lower(p.title), p.id`)
   const status = action === "archive" ? "archived" : "unpublished"
   for (const { id, title, status: before } of rows) {
     const may = mayBegin[action].includes(before)

@@ -44,14 +44,10 @@ const columns = {
     from ${scheduleHours} where ${scheduleHours.scheduleId} = ${schedules.id}
   ), '[]'::json)`,
   usedBy: sql<Schedule["usedBy"]>`coalesce((
-    select json_agg(json_build_object('pageId', p.id, 'title', r.title, 'status', p.status)
-      order by lower(r.title), p.id)
+    select json_agg(json_build_object('pageId', p.id, 'title', p.title, 'status', p.status)
+      order by lower(p.title), p.id)
     from page_hosts ph
     join pages p on p.id = ph.page_id
-    join lateral (
-      select content ->> 'title' as title from page_revisions
-      where page_id = p.id order by number desc limit 1
-    ) r on true
     where ph.host_id = ${schedules.hostId} and ph.schedule_id = ${schedules.id}
   ), '[]'::json)`,
   updatedAt: schedules.updatedAt,

@@ -6,6 +6,7 @@ import { calendars } from "./calendars.ts"
 import { client } from "./client.ts"
 import { embed } from "./embed.ts"
 import { emails } from "./emails.ts"
+import { fields } from "./fields.ts"
 import { hosts } from "./hosts.ts"
 import { interfaceTexts } from "./interface.ts"
 import { notification } from "./notification.ts"
@@ -24,6 +25,7 @@ export const english: Catalogue = {
   client,
   embed,
   emails,
+  fields,
   hosts,
   interface: interfaceTexts,
   notification,

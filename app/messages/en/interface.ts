@@ -66,6 +66,8 @@ export const interfaceTexts = {
     next: "Next page",
     position: "Page {page} of {pages}",
     range: "{from}–{to} of {total}",
+    rangeOfMore: "{from}–{to} of more than {total}",
+    beyond: "Search or filter to find what comes after.",
   },
   navigation: { label: "Main" },
   table: { sortedUp: "sorted, lowest first", sortedDown: "sorted, highest first" },

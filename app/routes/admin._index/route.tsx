@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react"
 import { CalendarDays } from "lucide-react"
 import { AttentionList } from "#app/admin/attention-list.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
+import { COUNTED_UP_TO } from "#app/features/counted-up-to.ts"
 import { listBookings } from "#app/features/booking/list-bookings.server.ts"
 import { listAttention } from "#app/features/failure/list-attention.server.ts"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
@@ -97,7 +98,7 @@ export default function Today() {
           )}
           {total > meetings.length ? (
             <TextLink href={paths.adminBookings({ state: "CONFIRMED", sort: "starts" })}>
-              {text("admin.today.next.all", { total })}
+              {text(`admin.today.next.${total > COUNTED_UP_TO ? "allOfMany" : "all"}`, { total })}
             </TextLink>
           ) : null}
         </section>

@@ -13,7 +13,7 @@ import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requirePage } from "#app/admin/require-page.server.ts"
-import { listRevisions } from "#app/features/page/find-page.server.ts"
+import { findRevisions } from "#app/features/page/find-page.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { restoreRevision } from "#app/features/page/restore-revision.server.ts"
 import { paths } from "#app/paths.ts"
@@ -30,13 +30,15 @@ export const meta: MetaFunction = () => pageTitle("admin.pages.revisions.title")
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer, page } = await requirePage(request, params["pageId"], runtime)
-  const revisions = await listRevisions(page, runtime)
-  const revision = revisions.find(({ number }) => String(number) === params["number"]) ?? notFound()
+  const asked = params["number"] ?? ""
+  const number = /^[1-9][0-9]{0,8}$/.test(asked) ? Number(asked) : notFound()
+  const revisions = await findRevisions(page, [number - 1, number], runtime)
+  const revision = revisions.get(number) ?? notFound()
   const token = signPagePreview(runtime.keyring, revision.id, await runtime.clock.now(runtime.db))
   return {
     page,
     revision,
-    before: revisions.find(({ number }) => number === revision.number - 1) ?? null,
+    before: revisions.get(number - 1) ?? null,
     organizerSlug: organizer.slug,
     timeZone: organizer.timeZone,
     previewHref: paths.pagePreview(organizer.slug, page.slug, token),

@@ -14,28 +14,36 @@ import { StatusBadge } from "#app/ui/status-badge.tsx"
 
 export const meta: MetaFunction = () => pageTitle("admin.pages.revisions.title")
 
-/** Every revision of a page, newest first. */
+const SHOWN = 50
+
+/** The revisions of a page, newest first: 50 from the newest, or from below the number that the address names. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer, page } = await requirePage(request, params["pageId"], runtime)
-  const revisions = await listRevisions(page, runtime)
+  const asked = Number(new URL(request.url).searchParams.get("below") ?? "")
+  const below = Number.isInteger(asked) && asked > 1 && asked <= page.newest.number ? asked : null
+  const found = await listRevisions(page, { below, limit: SHOWN + 1 }, runtime)
+  const revisions = found.slice(0, SHOWN)
   return {
     page,
     organizerSlug: organizer.slug,
     timeZone: organizer.timeZone,
-    revisions: revisions.map(({ id, number, content, createdAt, createdByName }) => ({
+    revisions: revisions.map(({ id, number, title, createdAt, createdByName }) => ({
       number,
-      title: content.title,
+      title,
       createdAt,
       createdByName,
       isPublished: id === page.publishedRevisionId && page.status === "published",
     })),
+    isFirst: below === null,
+    older: found.length > SHOWN ? (revisions.at(-1)?.number ?? null) : null,
   }
 }
 
 export default function Revisions() {
   const { text } = useLanguage()
-  const { page, organizerSlug, timeZone, revisions } = useLoaderData<typeof loader>()
+  const { page, organizerSlug, timeZone, revisions, isFirst, older } =
+    useLoaderData<typeof loader>()
   const say = (key: string) => text(`admin.pages.revisions.${key}`)
   return (
     <>
@@ -75,6 +83,18 @@ export default function Revisions() {
           },
         ]}
       />
+      {isFirst && older === null ? null : (
+        <nav aria-label={text("interface.pagination.label")} className="mt-3 flex gap-x-6">
+          {isFirst ? null : (
+            <TextLink href={paths.adminPageRevisions(page.id)}>{say("newestOnes")}</TextLink>
+          )}
+          {older === null ? null : (
+            <TextLink href={paths.adminPageRevisions(page.id, { below: older })} rel="next">
+              {say("older")}
+            </TextLink>
+          )}
+        </nav>
+      )}
       <TextLink href={paths.adminPage(page.id)}>{text("admin.pages.publication.back")}</TextLink>
     </>
   )

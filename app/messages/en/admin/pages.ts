@@ -148,5 +148,7 @@ export const pages = {
     restore: "Restore revision {number} as a draft",
     changed: "Somebody saved this page meanwhile. Compare once more, then restore.",
     back: "All revisions",
+    newestOnes: "The newest",
+    older: "Older",
   },
 }

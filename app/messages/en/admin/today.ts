@@ -14,5 +14,6 @@ export const today = {
     none: "No meetings ahead",
     noneText: "Share the address of one of your pages, and what is booked will stand here.",
     all: "All {total} meetings ahead",
+    allOfMany: "All meetings ahead",
   },
 }
