@@ -1,16 +1,6 @@
 import { sql } from "drizzle-orm"
-import {
-  boolean,
-  check,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core"
-import { citext, id, instant } from "./columns.ts"
+import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
+import { id, instant } from "./columns.ts"
 import { organizers, users } from "./organizers.ts"
 
 /** A picture an organizer has uploaded; its bytes are in the media storage. */
@@ -52,27 +42,4 @@ export const mediaVariants = pgTable(
     storageKey: text("storage_key").notNull().unique(),
   },
   (table) => [primaryKey({ columns: [table.mediaId, table.width] })],
-)
-
-/** A host name of an organizer's own. Served only once it is proven. */
-export const domains = pgTable(
-  "domains",
-  {
-    id: id(),
-    organizerId: uuid("organizer_id")
-      .notNull()
-      .references(() => organizers.id),
-    host: citext("host").notNull().unique(),
-    /** What a DNS record or a file there has to say. */
-    proof: text("proof").notNull(),
-    isPrimary: boolean("is_primary").notNull().default(false),
-    verifiedAt: instant("verified_at"),
-    lastCheckedAt: instant("last_checked_at"),
-    lastError: text("last_error"),
-    createdAt: instant("created_at").notNull(),
-  },
-  (table) => [
-    index("domains_organizer").on(table.organizerId),
-    check("domains_host", sql`${table.host} ~ '^[a-z0-9.-]{4,253}$'`),
-  ],
 )

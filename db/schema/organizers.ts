@@ -30,6 +30,10 @@ export const organizers = pgTable(
     footer: text("footer").notNull().default(""),
     /** Whose name mails carry; empty for the organizer's. */
     senderName: text("sender_name").notNull().default(""),
+    /** Where answers to mails go, and whom they are from where its domain is proven; empty for neither. */
+    senderAddress: text("sender_address").notNull().default(""),
+    /** The own domain that addresses are written with, of `domains.usable_host`; null for our own address. */
+    primaryHost: text("primary_host"),
     font: text("font", { enum: ["system", "serif", "rounded"] })
       .notNull()
       .default("system"),

@@ -1,6 +1,7 @@
 export * from "./access.ts"
 export * from "./bookings.ts"
 export * from "./calendars.ts"
+export * from "./domains.ts"
 export * from "./media.ts"
 export * from "./messages.ts"
 export * from "./operations.ts"
