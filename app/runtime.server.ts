@@ -2,6 +2,8 @@ import { databaseClock, type Clock } from "#db/clock.ts"
 import { connectDatabase, type Database } from "#db/client.ts"
 import type { CalendarPort } from "#app/providers/calendar-port.ts"
 import { createGoogleCalendar } from "#app/providers/google/client.server.ts"
+import { createStorage } from "#app/providers/storage/create-storage.server.ts"
+import type { StoragePort } from "#app/providers/storage/port.ts"
 import { createStripe } from "#app/providers/stripe/client.server.ts"
 import type { StripePort } from "#app/providers/stripe/port.ts"
 import { readEnv, type Env } from "./platform/env.server.ts"
@@ -20,6 +22,8 @@ export type Runtime = {
   env: Env
   log: Log
   stripe: StripePort
+  /** Uploaded bytes. */
+  storage: StoragePort
   /** Calendar providers that are set up, by name. */
   calendars: { google: CalendarPort | null }
 }
@@ -46,6 +50,7 @@ export function createRuntime(
       webhookSecrets: env.stripe.webhookSecrets,
       timeoutMs: 10_000,
     }),
+    storage: createStorage(env.storage, systemRandom),
     calendars: {
       google: env.google ? createGoogleCalendar({ ...env.google, random: systemRandom }) : null,
     },

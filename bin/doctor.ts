@@ -15,7 +15,7 @@ async function report({ name, look }: Check): Promise<boolean> {
 
 /**
  * Looks at everything that Holdfast needs and prints one line for each: environment, database, migrations,
- * clock, mail, Stripe, public address.
+ * clock, mail, Stripe, storage, public address.
  *
  * @returns the exit code, 1 when anything is wrong
  */

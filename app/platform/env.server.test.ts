@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { expect, test } from "vitest"
 import { EnvProblem, readEnv } from "./env.server.ts"
 
@@ -18,6 +19,29 @@ test("a laptop runs with the defaults of the documentation", () => {
   expect(env.google).toBeNull()
 })
 
+const bucket = {
+  S3_ENDPOINT: "https://s3.example/",
+  S3_REGION: "eu-central-1",
+  S3_BUCKET: "pictures",
+  S3_ACCESS_KEY_ID: "id",
+  S3_SECRET_ACCESS_KEY: "secret",
+}
+
+test("bytes are kept in the data folder, in a folder that is named, or in a bucket", () => {
+  expect(readEnv(laptop).storage).toEqual({ s3: null, folder: join(".data", "media") })
+  expect(readEnv({ ...laptop, HOLDFAST_DATA_DIR: "/srv/h" }).storage.folder).toBe(
+    join("/srv/h", "media"),
+  )
+  expect(readEnv({ ...laptop, MEDIA_DIR: "/srv/pictures" }).storage.folder).toBe("/srv/pictures")
+  expect(readEnv({ ...server, ...bucket }).storage.s3).toEqual({
+    endpoint: "https://s3.example",
+    region: "eu-central-1",
+    bucket: "pictures",
+    accessKeyId: "id",
+    secretAccessKey: "secret",
+  })
+})
+
 test.each([
   ["PORT", { PORT: "seventy" }],
   ["PORT", { PORT: "70000" }],
@@ -29,6 +53,12 @@ test.each([
   ["HOLDS_PER_PAGE", { HOLDS_PER_PAGE: "0" }],
   ["GOOGLE_CLIENT_SECRET", { GOOGLE_CLIENT_ID: "id" }],
   ["STRIPE_SECRET_KEY", { STRIPE_SECRET_KEY: "pk_test_public" }],
+  ["S3_ENDPOINT", { ...bucket, S3_ENDPOINT: "s3.example" }],
+  ["S3_ENDPOINT", { ...bucket, S3_ENDPOINT: "https://me@s3.example" }],
+  ["S3_ENDPOINT", { ...bucket, S3_ENDPOINT: "" }],
+  ["S3_BUCKET", { ...bucket, S3_BUCKET: "a/b" }],
+  ["S3_REGION", { ...bucket, S3_REGION: "" }],
+  ["S3_SECRET_ACCESS_KEY", { ...bucket, S3_SECRET_ACCESS_KEY: "" }],
 ])("a wrong %s stops the start with one line that names it", (name, wrong) => {
   const read = () => readEnv({ ...laptop, ...wrong })
   expect(read).toThrow(EnvProblem)

@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { z } from "zod"
 
 /** A variable with a wrong value: its message is the one line that the operator reads. */
@@ -42,6 +43,17 @@ export type Env = {
   /** How long all calendars of a host together may take to answer when a time is taken. */
   calendarCheckMs: number
   sandboxOrigin: string | null
+  /** Where uploaded bytes are kept: a bucket when one is set up, otherwise a folder of this machine. */
+  storage: {
+    s3: {
+      endpoint: string
+      region: string
+      bucket: string
+      accessKeyId: string
+      secretAccessKey: string
+    } | null
+    folder: string
+  }
   metricsToken: string | null
   logLevel: string
 }
@@ -93,10 +105,34 @@ const schema = z.object({
   HOLDS_PER_PAGE: whole(1, 50),
   REQUESTS_PER_MINUTE: whole(1, 600),
   CALENDAR_CHECK_MS: whole(1, 1500),
+  HOLDFAST_DATA_DIR: z.string().default(".data"),
+  MEDIA_DIR: z.string().optional(),
+  S3_ENDPOINT: address
+    .refine((text) => /^https?:$/.test(new URL(text).protocol), "must begin with https://")
+    .refine((text) => !/[?#@]/.test(text), "must be an address without user, query and fragment")
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/, "must be a region such as eu-central-1, or auto")
+    .optional(),
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket")
+    .optional(),
+  S3_ACCESS_KEY_ID: z.string().regex(/^\S+$/, "must have no spaces").optional(),
+  S3_SECRET_ACCESS_KEY: z.string().regex(/^\S+$/, "must have no spaces").optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 })
 
+const bucketNames = [
+  "S3_ENDPOINT",
+  "S3_REGION",
+  "S3_BUCKET",
+  "S3_ACCESS_KEY_ID",
+  "S3_SECRET_ACCESS_KEY",
+] as const
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"])
 const SHORTEST_KEY_BYTES = 32
 
@@ -162,9 +198,30 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     calendarCheckMs: env.CALENDAR_CHECK_MS,
     sandboxOrigin: env.HOLDFAST_SANDBOX_ORIGIN ?? null,
+    storage: {
+      s3: readBucket(env),
+      folder: env.MEDIA_DIR ?? join(env.HOLDFAST_DATA_DIR, "media"),
+    },
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
   }
+}
+
+/** A bucket needs all of its variables; without any of them there is none. */
+function readBucket(env: z.infer<typeof schema>): Env["storage"]["s3"] {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_REGION: region,
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = env
+  if (endpoint && region && bucket && accessKeyId && secretAccessKey) {
+    return { endpoint, region, bucket, accessKeyId, secretAccessKey }
+  }
+  const missing = bucketNames.filter((name) => !env[name])
+  if (missing.length === bucketNames.length) return null
+  throw new EnvProblem(`${missing[0]} is missing, although another variable of the bucket is set.`)
 }
 
 /** What a laptop may do and a public address may not. */

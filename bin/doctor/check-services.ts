@@ -1,5 +1,7 @@
 import { createTransport } from "nodemailer"
 import type { Env } from "#app/platform/env.server.ts"
+import { systemRandom } from "#app/platform/random.ts"
+import { createStorage } from "#app/providers/storage/create-storage.server.ts"
 import type { Check } from "./check.ts"
 
 const patienceMs = 10_000
@@ -31,11 +33,24 @@ async function checkAddress({ appUrl }: Env): Promise<string> {
   return `${appUrl} answers`
 }
 
-/** What Holdfast speaks to besides its database: mail, Stripe, and itself through its public address. */
+/** Keeps a few bytes, reads them back and removes them. */
+async function checkStorage(env: Env): Promise<string> {
+  const storage = createStorage(env.storage, systemRandom)
+  const key = `doctor/${Buffer.from(systemRandom(8)).toString("hex")}`
+  await storage.put(key, new TextEncoder().encode(key), "text/plain")
+  const object = await storage.get(key)
+  const text = object && (await new Response(object.body).text())
+  await storage.delete(key)
+  if (text !== key) throw new Error(`${storage.place} gave back something else than it was given.`)
+  return `${storage.place} keeps files`
+}
+
+/** What Holdfast speaks to besides its database: mail, Stripe, the storage, and itself through its public address. */
 export function serviceChecks(env: Env): Check[] {
   return [
     { name: "Mail", look: () => checkMail(env) },
     { name: "Stripe", look: () => checkStripe(env) },
+    { name: "Storage", look: () => checkStorage(env) },
     { name: "Address", look: () => checkAddress(env) },
   ]
 }

@@ -9,6 +9,7 @@ import { uuidv7Source } from "#app/platform/ids.ts"
 import { createKeyring } from "#app/platform/keyring.server.ts"
 import { logger } from "#app/platform/logger.server.ts"
 import type { RandomBytes } from "#app/platform/random.ts"
+import { createTestStorage } from "#app/providers/storage/testing.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { createOrganizer } from "./create-organizer.server.ts"
 import { hashPassword } from "./password.server.ts"
@@ -28,7 +29,7 @@ function repeatableRandom(seed: string): RandomBytes {
 
 export type TestRuntime = Pick<
   Runtime,
-  "db" | "clock" | "ids" | "random" | "keyring" | "env" | "log"
+  "db" | "clock" | "ids" | "random" | "keyring" | "env" | "log" | "storage"
 > & {
   clock: ReturnType<typeof standingClock>
   /** Statements sent since it was last emptied. */
@@ -45,6 +46,7 @@ export async function createTestRuntime(
   const client = connectDatabase(database.url, { onQuery: (query) => queries.push(query) })
   const random = repeatableRandom(database.url)
   const clock = standingClock(now)
+  const { storage, remove } = await createTestStorage(random)
   let millisecond = now.getTime()
   return {
     db: client.db,
@@ -60,8 +62,10 @@ export async function createTestRuntime(
       STRIPE_SECRET_KEY: "sk_test_nothing",
     }),
     log: logger,
+    storage,
     queries,
     close: async () => {
+      await remove()
       await client.close()
       await database.drop()
     },
