@@ -122,6 +122,8 @@ export const hosts = pgTable(
     userId: uuid("user_id").references(() => users.id),
     name: text("name").notNull(),
     email: citext("email").notNull(),
+    /** Their photo, beside their name on booking pages. */
+    photoMediaId: uuid("photo_media_id"),
     pausedAt: instant("paused_at"),
     createdAt: instant("created_at").notNull(),
   },
