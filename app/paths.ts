@@ -1,6 +1,6 @@
 /**
- * Every internal address, typed. Absolute addresses come from `absolute` alone, so that an own domain
- * needs one change.
+ * Every internal address, typed, as the product's own site has it. Absolute addresses come from `publicAddress`
+ * for what clients open and from `absolute` for everything else.
  */
 type Query = Record<string, string | number | null | undefined>
 
@@ -121,6 +121,14 @@ export const paths = {
   adminPersonRemoval: (userId: string) => `/admin/settings/people/${userId}/removal`,
   adminAudit: (query: Query = {}) => withQuery("/admin/settings/audit", query),
   adminAuditExport: (query: Query = {}) => withQuery("/admin/settings/audit/export", query),
+  adminBrand: (query: Query = {}) => withQuery("/admin/settings/brand", query),
+  adminBrandMail: () => "/admin/settings/brand/mail",
+  adminDomains: (query: Query = {}) => withQuery("/admin/settings/domains", query),
+  adminDomainNew: () => "/admin/settings/domains/new",
+  adminDomain: (id: string, query: Query = {}) => withQuery(`/admin/settings/domains/${id}`, query),
+  adminDomainCheck: (id: string) => `/admin/settings/domains/${id}/check`,
+  adminDomainChoice: (id: string) => `/admin/settings/domains/${id}/choice`,
+  adminDomainRemoval: (id: string) => `/admin/settings/domains/${id}/removal`,
   invitation: (token: string) => `/admin/invitation/${token}`,
   adminApi: (query: Query = {}) => withQuery("/admin/settings/api", query),
   adminApiKeyNew: () => "/admin/settings/api/new",
@@ -149,7 +157,34 @@ export const paths = {
   apiPage: (organizer: string, page: string) => `/api/v1/${organizer}/pages/${page}`,
 } as const
 
-/** The public address of a path. Organizers live on the product's own address until they bring theirs. */
+/** The address of a path on the product's own site, where the admin, sign-in and the API are. */
 export function absolute(appUrl: string, path: string): string {
   return `${appUrl}${path}`
+}
+
+/** An organizer as addresses know them: their segment on the product's site, and the host that stands for it. */
+export type Addressed = { slug: string; primaryHost: string | null }
+
+/** Where a host of an organizer's is reached: as the product's own site is, under another name. */
+export function originOfHost(host: string, appUrl: string): string {
+  const { protocol, port } = new URL(appUrl)
+  return `${protocol}//${host}${port === "" ? "" : `:${port}`}`
+}
+
+/**
+ * A path as it is written on an organizer's own host, which names the organizer already: `/demo/intro` is
+ * `/intro` there, `/demo` is `/`, and every other path is the same on both.
+ */
+export function pathOnHost(slug: string, path: string): string {
+  const rest = path.slice(slug.length + 1)
+  if (!path.startsWith(`/${slug}`) || !/^$|^[/?#]/.test(rest)) return path
+  return rest.startsWith("/") ? rest : `/${rest}`
+}
+
+/** The address of a client's path that others are told: on the organizer's own host where there is one. */
+export function publicAddress(organizer: Addressed, path: string, appUrl: string): string {
+  const { slug, primaryHost } = organizer
+  return primaryHost === null
+    ? absolute(appUrl, path)
+    : `${originOfHost(primaryHost, appUrl)}${pathOnHost(slug, path)}`
 }
