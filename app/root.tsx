@@ -86,7 +86,7 @@ export function Layout({ children }: { children: ReactNode }) {
         )}
       </head>
       <body>
-        <LanguageProvider locale={frame.locale}>
+        <LanguageProvider locale={frame.locale} texts={frame.texts ?? null}>
           <DemoBanner />
           {children}
         </LanguageProvider>

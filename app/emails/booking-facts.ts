@@ -1,3 +1,5 @@
+import type { OwnTexts } from "#app/messages/own-texts.ts"
+
 /** Whose mail it is: the organizer's name and colour, never ours. */
 export type EmailBrand = {
   name: string
@@ -7,6 +9,8 @@ export type EmailBrand = {
   logoUrl: string | null
   /** Plain text under every mail: postal address, opening hours; may have several lines. */
   footer: string | null
+  /** Their own words in place of ours. */
+  texts?: OwnTexts | null
 }
 
 /** In integer minor units with its ISO 4217 currency. */

@@ -20,7 +20,7 @@ export type ConnectionBrokenProps = {
 /** To the host whose calendar cannot be read or written any more. */
 export function connectionBroken(props: ConnectionBrokenProps): EmailContent {
   const { organizer, hostName, provider, account, detail, reconnectUrl } = props
-  const { say, locale } = sayIn(props.locale)
+  const { say, locale } = sayIn(props.locale, props.organizer.texts)
   const values = {
     organizer: oneLine(organizer.name),
     host: oneLine(hostName),

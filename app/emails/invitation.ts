@@ -15,7 +15,7 @@ export type InvitationProps = {
 /** To somebody who is asked to join an organizer's people. */
 export function invitation(props: InvitationProps): EmailContent {
   const { organizer, inviterName, role, acceptUrl, validDays } = props
-  const { say, locale } = sayIn(props.locale)
+  const { say, locale } = sayIn(props.locale, props.organizer.texts)
   const values = {
     ...{ organizer: oneLine(organizer.name), inviter: oneLine(inviterName) },
     ...{ role, validDays },

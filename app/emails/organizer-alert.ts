@@ -45,7 +45,7 @@ export type OrganizerAlertProps = {
 /** To the host or organizer: something needs a decision. Says what happened, what we did, what is asked. */
 export function organizerAlert(props: OrganizerAlertProps): EmailContent {
   const { organizer, reason, facts, adminUrl, detail } = props
-  const { say, locale } = sayIn(props.locale)
+  const { say, locale } = sayIn(props.locale, props.organizer.texts)
   const texts = `organizerAlert.${textsOf[reason]}`
   const values = {
     page: oneLine(facts?.pageTitle ?? ""),

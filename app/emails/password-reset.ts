@@ -14,7 +14,7 @@ export type PasswordResetProps = {
 /** To a person with a sign-in, who asked for it or for whom somebody did. */
 export function passwordReset(props: PasswordResetProps): EmailContent {
   const { organizer, name, resetUrl, validMinutes } = props
-  const { say, locale } = sayIn(props.locale)
+  const { say, locale } = sayIn(props.locale, props.organizer.texts)
   const values = { organizer: oneLine(organizer.name), name: oneLine(name), validMinutes }
   return renderEmail({
     brand: organizer,

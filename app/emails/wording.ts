@@ -1,14 +1,21 @@
 import { formatDate, formatTime, formatTimeRange, zoneName } from "#app/messages/format.ts"
+import type { OwnTexts } from "#app/messages/own-texts.ts"
 import { translator, type MessageValues } from "#app/messages/translate.ts"
 import { oneLine } from "#app/platform/one-line.ts"
 import type { BookingFacts } from "./booking-facts.ts"
 
 export type Say = (key: string, values?: MessageValues) => string
 
-/** The texts of `emails.…` in a locale. A locale Intl does not know is read as English. */
-export function sayIn(locale: string): { say: Say; locale: string } {
+/**
+ * The texts of `emails.…` in a locale. A locale Intl does not know is read as English.
+ * @param own the organizer's own words in place of ours
+ */
+export function sayIn(
+  locale: string,
+  own: OwnTexts | null | undefined,
+): { say: Say; locale: string } {
   const known = canonicalLocale(locale)
-  const translate = translator(known)
+  const translate = translator(known, own ?? null)
   return { say: (key, values) => translate(`emails.${key}`, values), locale: known }
 }
 
@@ -31,7 +38,7 @@ export function wording(facts: BookingFacts): {
   words: BookingWords
   locale: string
 } {
-  const { say, locale } = sayIn(facts.locale)
+  const { say, locale } = sayIn(facts.locale, facts.organizer.texts)
   const { startsAt, endsAt, timeZone } = facts
   return {
     say,

@@ -1,3 +1,5 @@
+import type { OwnTexts } from "#app/messages/own-texts.ts"
+
 /**
  * What a route tells the document around it, by a member `frame` of its loader's data. The deepest
  * route that has one decides.
@@ -5,6 +7,8 @@
 export type Frame = {
   /** BCP 47; the language of the page and its way of writing dates and money. */
   locale: string
+  /** The organizer's own words, where clients read; ours where there are none. */
+  texts?: OwnTexts | null
   /** The organizer's colour as `#rrggbb`; anything else leaves the default. */
   accent?: string | null
   /** A page that waits: seconds until it is loaded again where no script runs. */

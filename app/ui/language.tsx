@@ -1,4 +1,5 @@
 import { createContext, useContext, useMemo, type ReactNode } from "react"
+import type { OwnTexts } from "#app/messages/own-texts.ts"
 import { catalogueLocale, translator, type Translate } from "#app/messages/translate.ts"
 
 /** The reader's language: `locale` (BCP 47) formats dates and money, `text` finds the words. */
@@ -6,9 +7,20 @@ export type Language = { locale: string; text: Translate }
 
 const LanguageContext = createContext<Language>({ locale: "en", text: translator("en") })
 
-/** Everything inside speaks this locale. */
-export function LanguageProvider({ locale, children }: { locale: string; children: ReactNode }) {
-  const language = useMemo(() => ({ locale, text: translator(locale) }), [locale])
+/**
+ * Everything inside speaks this locale.
+ * @param texts an organizer's own words, on the pages of their clients; none elsewhere
+ */
+export function LanguageProvider({
+  locale,
+  texts = null,
+  children,
+}: {
+  locale: string
+  texts?: OwnTexts | null
+  children: ReactNode
+}) {
+  const language = useMemo(() => ({ locale, text: translator(locale, texts) }), [locale, texts])
   return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>
 }
 
