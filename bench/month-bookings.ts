@@ -1,6 +1,7 @@
 import postgres from "postgres"
 import { loadOtherOrganizers } from "./other-organizers.ts"
 import { TEAM_SLUG } from "./month-world.ts"
+import { withoutTriggers } from "./without-triggers.ts"
 
 /** Days around today in which the team's bookings are the same in every database: all that a month can read. */
 const NEAR = { from: -41, until: 73 }
@@ -30,7 +31,7 @@ export async function loadBookings(databaseUrl: string, size: MonthSize): Promis
     await loadOtherOrganizers(client, size.others > 0 ? 80 : 0)
     await client.unsafe(HOLIDAYS_AND_CALENDARS)
     await client.unsafe(timesSql(size))
-    await withoutTriggers(client, async () => {
+    await withoutTriggers(client, ["bookings"], async () => {
       for (const rows of [CLIENTS, MEETINGS, OCCUPANCIES, BOOKINGS]) await client.unsafe(rows)
     })
     await client.unsafe(`vacuum (analyze)`)
@@ -38,21 +39,6 @@ export async function loadBookings(databaseUrl: string, size: MonthSize): Promis
     await client.unsafe(`checkpoint`).catch(() => {})
   } finally {
     await client.end()
-  }
-}
-
-/** A table's owner may switch off its own triggers only; foreign keys ask for a superuser, as the embedded one is. */
-async function withoutTriggers(client: postgres.Sql, work: () => Promise<void>): Promise<void> {
-  const [account] = await client<{ isSuperuser: boolean }[]>`
-    select rolsuper as "isSuperuser" from pg_roles where rolname = current_user`
-  if (account?.isSuperuser) {
-    await client.unsafe(`set session_replication_role = replica`)
-    await work()
-    await client.unsafe(`reset session_replication_role`)
-  } else {
-    await client.unsafe(`alter table bookings disable trigger user`)
-    await work()
-    await client.unsafe(`alter table bookings enable trigger user`)
   }
 }
 

@@ -5,6 +5,7 @@ import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { readEnv } from "#app/platform/env.server.ts"
 import { createRuntime, type Runtime } from "#app/runtime.server.ts"
 import { loadBookings, type MonthSize } from "./month-bookings.ts"
+import { bookingListRows } from "./booking-list-rows.ts"
 import { createTeam, TEAM_PAGES, TEAM_SLUG, type TeamPage } from "./month-world.ts"
 import { pairedMedians } from "./paired-medians.ts"
 import { askedQueries, explain, PLAN_MODES } from "./query-plans.ts"
@@ -57,6 +58,7 @@ export async function benchMonth(serverUrl: string): Promise<Row[]> {
         ),
       )
     }
+    rows.push(...(await bookingListRows(million.runtime, thousand.runtime)))
     rows.push({
       name: "month page, plans for a million bookings that read a large table through",
       value: scans.length === 0 ? 0 : [...new Set(scans)].join(", "),

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks"
 
 const WARM_UP = 30
-const ROUNDS = 300
+const MOST_ROUNDS = 300
 
 /**
  * The medians of two asynchronous runs in milliseconds, taken in turns, so that whatever else keeps the machine busy
@@ -10,9 +10,10 @@ const ROUNDS = 300
 export async function pairedMedians(
   one: () => Promise<unknown>,
   other: () => Promise<unknown>,
+  rounds = MOST_ROUNDS,
 ): Promise<[number, number]> {
   const times: [number[], number[]] = [[], []]
-  for (let round = -WARM_UP; round < ROUNDS; round++) {
+  for (let round = -Math.min(WARM_UP, rounds); round < rounds; round++) {
     for (const [index, run] of [one, other].entries()) {
       const start = performance.now()
       await run()

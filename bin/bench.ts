@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from "node:net"
 import { benchHolds } from "#bench/holds.ts"
+import { benchManyPages } from "#bench/many-pages.ts"
 import { benchMonth } from "#bench/month.ts"
 import { benchPages } from "#bench/pages.ts"
 import type { Row } from "#bench/row.ts"
@@ -11,7 +12,8 @@ import { benchEnvironment, createBenchWorld } from "#bench/world.ts"
 
 /**
  * Measures everything in one run, on databases of its own, and prints it as a table. `npm run bench -- slots` measures
- * the slots alone and needs no database; `npm run bench -- month` reads a month beside a million bookings, alone.
+ * the slots alone and needs no database; `npm run bench -- month` reads a month beside a million bookings, `npm run bench -- pages` the
+ * admin beside a million revisions, alone.
  * @returns the exit code: 1 when what has to be met on any machine is not, such as a list of slots or a query plan
  */
 export async function main(args: readonly string[] = []): Promise<number> {
@@ -19,6 +21,7 @@ export async function main(args: readonly string[] = []): Promise<number> {
     { name: "slots", measure: async () => slotRows() },
     { name: "product", measure: benchProduct },
     { name: "month", measure: () => benchMonth(serverUrl()) },
+    { name: "pages", measure: () => benchManyPages(serverUrl()) },
   ]
   const asked = parts.filter(({ name }) => args.includes(name))
   const rows: Row[] = []

@@ -59,12 +59,15 @@ export async function listPages(
       updatedAt: string
     }
   >(sql`
+    with shown as materialized (
+      select p.* ${source}
+      order by ${order[query.sort]} ${direction}, p.id ${direction}
+      limit ${query.limit} offset ${query.offset})
     select p.id, p.slug, p.status, p.title, p.newest_number as number,
       (select number from page_revisions where id = p.published_revision_id) as "publishedNumber",
       p.scheduled_at as "scheduledAt", p.updated_at as "updatedAt"
-    ${source}
-    order by ${order[query.sort]} ${direction}, p.id ${direction}
-    limit ${query.limit} offset ${query.offset}`)
+    from shown p
+    order by ${order[query.sort]} ${direction}, p.id ${direction}`)
   const [counted] = await db.execute<{ total: number; isEmpty: boolean }>(sql`
     select ${countUpTo(source)} as total,
       not exists (
