@@ -1,7 +1,9 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { moveAddress } from "#app/features/page/move-address.server.ts"
+import { ClosedLinkScreen } from "#app/features/page/screens/closed-link-screen.tsx"
 import { writePage } from "#app/features/page/screens/write-page.server.tsx"
+import { readPageAccess } from "#app/features/page/page-access.server.ts"
 import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
@@ -12,7 +14,8 @@ import { getRuntime } from "#app/runtime.server.ts"
 /**
  * `/:organizer/:page`: days and times of one page. Query: `month` (YYYY-MM), `date` (YYYY-MM-DD), `timeZone`
  * (IANA), `duration` (minutes), `host` (an id, where clients pick), `resume` (the link of one's own hold),
- * `preview` (a draft's signed link), `embed=1` (in a frame); `name`, `email`, `notes`, `answers.<id>` go on to
+ * `preview` (a draft's signed link), `invitation` (a private page's single-use link: 409 or 410 when it opens
+ * nothing now), `embed=1` (in a frame); `name`, `email`, `notes`, `answers.<id>` go on to
  * the form. What is no value of theirs is passed over. 301 from addresses the page had before, 404 when there is none.
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -27,13 +30,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     runtime,
   )
   if (!shown) {
-    const moved = await moveAddress(address, runtime)
+    const moved = await moveAddress(address, runtime, readPageAccess(query, runtime))
     throw moved === null ? data(null, { status: 404 }) : redirect(`${moved}${search}`, 301)
   }
   if ("redirectTo" in shown) throw redirect(shown.redirectTo, 303)
+  if ("kind" in shown) {
+    const { status, kind: _, ...closed } = shown
+    return data({ ...closed, html: null }, { status, headers: secretHeaders })
+  }
   const { zoneToRemember, frame, title, facts, isListed, isShared } = shown
-  const html = writePage(facts, frame.locale, { isShared })
-  const isPrivate = query.has("resume") || query.has("preview")
+  const html = writePage(facts, frame.locale, { isShared, texts: frame.texts ?? null })
+  const isPrivate = ["resume", "preview", "invitation"].some((name) => query.has(name))
   const headers = new Headers({ "Cache-Control": isPrivate ? "no-store" : "private, no-cache" })
   if (isPrivate || !isListed) headers.set("X-Robots-Tag", "noindex")
   // A frame of another site may keep nothing, and its addresses say all there is.
@@ -44,11 +51,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return data({ frame, title, facts, html }, { headers })
 }
 
+const secretHeaders = { "Cache-Control": "no-store", "X-Robots-Tag": "noindex" }
+
 export const headers = forwardHeaders
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]
 
 export default function BookingPage() {
-  const { html } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  if (page.html === null) return <ClosedLinkScreen facts={page.facts} />
+  const { html } = page
   return <div className="contents" dangerouslySetInnerHTML={{ __html: html }} />
 }

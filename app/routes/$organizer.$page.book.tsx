@@ -12,6 +12,9 @@ import { sendDetails } from "#app/features/booking/send-details.server.ts"
 import { DetailsScreen } from "#app/features/booking/screens/details-screen.tsx"
 import { PaymentElsewhereScreen } from "#app/features/booking/screens/payment-elsewhere-screen.tsx"
 import type { ShownDetails } from "#app/features/booking/show-details.server.ts"
+import { readPageAccess } from "#app/features/page/page-access.server.ts"
+import { ClosedLinkScreen } from "#app/features/page/screens/closed-link-screen.tsx"
+import type { ShownClosedLink } from "#app/features/page/show-closed-link.ts"
 import { moveAddress } from "#app/features/page/move-address.server.ts"
 import { clientAddress } from "#app/platform/client-address.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
@@ -21,7 +24,7 @@ import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts
 import { rememberedZone } from "#app/platform/zone-cookie.ts"
 import { getRuntime, type Runtime } from "#app/runtime.server.ts"
 
-type Shown = ShownDetails | Extract<LeadsOn, { kind: "elsewhere" }>["shown"]
+type Shown = ShownDetails | ShownClosedLink | Extract<LeadsOn, { kind: "elsewhere" }>["shown"]
 
 /** By request, what its action answered: that page is shown, and the form is not opened a second time. */
 const answered = new WeakMap<object, Shown>()
@@ -39,13 +42,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const opened = await openDetails(readAddress({ request, params }), runtime)
   if (!opened) return notHere({ request, params }, runtime)
   if (opened.kind === "redirect") throw redirect(opened.href, 303)
+  if (opened.kind === "closed-link") {
+    const { shown } = opened
+    return data<Shown>(shown, { status: shown.status, headers: pageHeaders(null) })
+  }
   return data<Shown>(opened.shown, { status: opened.status, headers: pageHeaders(null) })
 }
 
 /**
  * Takes the time: fields `name`, `email`, `notes`, `timeZone`, `answers.<id>`, `attempt`, `revision`. 303
  * to the checkout, or to the booking's page when nothing is due; with `embed=1` to `held`. Refused, the form comes back filled in:
- * 400 a field is wrong, 409 the time is gone or the offer changed, 429 too many unpaid holds, 503 the
+ * 400 a field is wrong, 409 the time is gone or the offer changed or a single-use link is in use, 410 it is spent, 429 too many unpaid holds, 503 the
  * calendar is silent.
  */
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -79,8 +86,9 @@ function readAddress({ request, params }: Asked) {
 
 /** A page that is elsewhere now keeps what was sent to it (308 repeats the POST); else there is none: 404. */
 async function notHere({ request, params }: Asked, runtime: Runtime): Promise<never> {
-  const { organizerSlug, pageSlug } = readAddress({ request, params })
-  const moved = await moveAddress({ organizerSlug, pageSlug }, runtime)
+  const { organizerSlug, pageSlug, query } = readAddress({ request, params })
+  const access = readPageAccess(query, runtime)
+  const moved = await moveAddress({ organizerSlug, pageSlug }, runtime, access)
   if (moved === null) throw data(null, { status: 404 })
   const status = request.method === "POST" ? 308 : 301
   throw redirect(`${moved}/book${new URL(request.url).search}`, status)
@@ -101,6 +109,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function BookingForm() {
   const page = useLoaderData<typeof loader>()
+  if (page.kind === "closed-link") return <ClosedLinkScreen facts={page.facts} />
   return page.kind === "elsewhere" ? (
     <PaymentElsewhereScreen {...page.facts} />
   ) : (

@@ -147,7 +147,7 @@ test("every mistake is told at once, each at its field, and no price becomes zer
     formData.set("limits.perDay", "0")
     formData.set("limits.perWeek", "many")
     formData.set("capacity", "501")
-    formData.set("visibility", "private")
+    formData.set("visibility", "secret")
   })
   expect(
     Object.fromEntries(

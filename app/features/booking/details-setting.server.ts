@@ -34,6 +34,9 @@ export type DetailsSetting = {
   /** Whether the page has the length that the address names. */
   isKnownDuration: boolean
   /** Whom the client picked, where the page lets them; null for anybody. */
+  /** The single-use link that opens a private page, and why it does not any more. */
+  link: OpeningLink | null
+  closed: ClosedLink | null
   pickedHostId: string | null
   timeZone: string
   /** The zone that the address itself names. */
@@ -56,10 +59,11 @@ export async function findDetailsSetting(
   runtime: Runtime,
 ): Promise<DetailsSetting | { kind: "elsewhere"; href: string } | null> {
   const { query } = request
-  const published = await findPublishedPage(request, runtime)
-  if (!published) return null
-  let page = published
-  const carried = carriedQuery(query, page.revision.content)
+  const found = await findPageForClient(request, runtime)
+  if (!found) return null
+  let { page } = found
+  const { link, closed } = found
+  const carried = carriedQuery(query, page.revision.content, link)
   const startsAt = readStart(query.get("start"))
   if (!startsAt) {
     const at = [page.organizer.slug, page.page.slug] as const
@@ -90,6 +94,8 @@ export async function findDetailsSetting(
     isKnownDuration: resumed?.kind === "hold" || asked === null || asked === String(chosen),
     pickedHostId: pickedHost(page, query.get("host")),
     timeZone,
+    link,
+    closed,
     askedZone: askedZone === timeZone ? askedZone : null,
     isEmbedded: isEmbedded(query),
     carried,

@@ -20,10 +20,14 @@ afterAll(() => world.close())
 
 const params = { organizer: "studio", page: "consultation" }
 const request = (path: string) => new Request(`http://localhost:3000${path}`)
-const openPage = (search: string) =>
-  answerOf(() =>
+async function openPage(search: string) {
+  const answer = await answerOf(() =>
     pageLoader({ request: request(`/studio/consultation${search}`), params, context: {} }),
   )
+  const { body } = answer
+  if (body.html === null) throw new Error(`Not the page: ${body.title}`)
+  return { ...answer, body }
+}
 const openHeld = (path: string, at: Record<string, string> = params) =>
   answerOf(() => heldLoader({ request: request(path), params: at, context: {} }))
 

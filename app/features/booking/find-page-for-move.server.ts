@@ -9,7 +9,8 @@ import { pageOfTeam } from "./page-of-team.ts"
 
 /**
  * Where a booking may move: hours and rules of its page as they are now, or as they were sold once the page
- * is published no more; its own hosts, and the buffers that were sold, which it takes along.
+ * is published no more; its own hosts, and the buffers that were sold, which it takes along. Whose booking it is
+ * has been proven: a private page needs no other link.
  */
 export async function findPageForMove(
   booking: Pick<EmailBooking, "organizer" | "pageSlug" | "revisionId" | "hostIds" | "content">,
@@ -17,7 +18,7 @@ export async function findPageForMove(
 ): Promise<ShownPage | null> {
   const address = { organizerSlug: booking.organizer.slug, pageSlug: booking.pageSlug }
   const page =
-    (await findPublishedPage(address, runtime)) ??
+    (await findPublishedPage(address, runtime, "organizer")) ??
     (await findPreviewedPage({ ...address, revisionId: booking.revisionId }, runtime))
   if (!page) return null
   const { bufferBeforeMinutes, bufferAfterMinutes } = booking.content

@@ -1,9 +1,12 @@
 import { and, eq } from "drizzle-orm"
 import { bookings } from "#db/schema/bookings.ts"
 import type { Actor } from "#app/features/actor.ts"
+import type { ClosedLink } from "#app/features/page/find-page-for-client.server.ts"
+import { noAccess } from "#app/features/page/page-access.server.ts"
 import { findPublishedPage, type ShownPage } from "#app/features/page/queries.server.ts"
 import { findRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { askAboutLink } from "./ask-about-link.server.ts"
 import { askTeams } from "./ask-teams.server.ts"
 import { hashAddress, type HoldLimit } from "./hold-limits.server.ts"
 import type { Claim } from "./insert-booking.server.ts"
@@ -33,6 +36,8 @@ export type HoldRequest = {
   clientAddress: string | null
   locale: string
   source: Claim["source"]
+  /** What opens a private page: the id of a single-use link, or that it is the organizer who books. */
+  access?: { invitationId: string } | "organizer"
 }
 
 export type HoldResult =
@@ -40,6 +45,8 @@ export type HoldResult =
   | { ok: false; problem: "page-not-found" | "time-taken" | "calendar-unreachable" }
   | { ok: false; problem: "too-many-holds"; limit: HoldLimit; retryAfterSeconds: number }
   | { ok: false; problem: "revision-changed"; changes: OfferChange[] }
+  /** The single-use link opens nothing any more, or somebody holds a time with it. */
+  | { ok: false; problem: "link-closed"; closed: ClosedLink }
 
 /**
  * Takes a time for a client: asks the calendars, then lets the database decide. Nothing is stored when it
@@ -50,7 +57,9 @@ export async function holdSlot(
   request: HoldRequest,
   runtime: Runtime,
 ): Promise<HoldResult> {
-  const page = await findPublishedPage(request, runtime)
+  const { access } = request
+  const keys = typeof access === "object" ? { ...noAccess, ...access } : access
+  const page = await findPublishedPage(request, runtime, keys)
   if (!page) return { ok: false, problem: "page-not-found" }
   const held = await hold(actor, page, request, runtime)
   if (held.ok) return held
@@ -74,18 +83,31 @@ async function hold(
     const changes = await changesSince(page, revisionId, durationMinutes, runtime)
     if (changes.length > 0) return { ok: false, problem: "revision-changed", changes }
   }
+  const pageInvitationId = linkOf(page, request)
+  const closed = pageInvitationId === null ? null : await askAboutLink(pageInvitationId, runtime)
+  if (closed) return { ok: false, problem: "link-closed", closed }
   const time = { startsAt, durationMinutes, pickedHostId: request.hostId }
   const asked = await askTeams(page, time, runtime)
   if (!asked.ok) return asked
   const addressHash = clientAddress ? hashAddress(runtime.keyring, clientAddress) : null
   const claim = { page, startsAt, durationMinutes, amountMinor, details, locale, source, attempt }
-  const taken = await takeOrSettle(actor, { ...claim, addressHash }, asked.teams, runtime)
+  const claimed = { ...claim, addressHash, pageInvitationId }
+  const taken = await takeOrSettle(actor, claimed, asked.teams, runtime)
   if (taken.kind === "taken-by-us") {
     return { ok: true, bookingId: taken.bookingId, isDue: amountMinor > 0 }
+  }
+  if (taken.kind === "link-closed") {
+    return { ok: false, problem: taken.kind, closed: taken.closed }
   }
   return taken.kind === "too-many-holds"
     ? { ok: false, problem: taken.kind, ...taken }
     : { ok: false, problem: "time-taken" }
+}
+
+/** The single-use link that a booking uses up: a page that needs none leaves it as it is. */
+function linkOf({ revision }: ShownPage, { access }: HoldRequest): string | null {
+  if (revision.content.visibility !== "private") return null
+  return typeof access === "object" ? access.invitationId : null
 }
 
 async function findByAttempt(

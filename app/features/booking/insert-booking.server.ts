@@ -29,6 +29,8 @@ export type Claim = {
   source: "page" | "api" | "admin" | "embed"
   attempt: string | null
   addressHash: string | null
+  /** The single-use link that opened its private page; null where none was needed. */
+  pageInvitationId: string | null
 }
 
 /** A claim whose place was found. */
@@ -82,6 +84,7 @@ export async function insertBooking(
       source: claim.source,
       reference: makeReference(runtime.random),
       attempt: claim.attempt,
+      pageInvitationId: claim.pageInvitationId,
       locale: claim.locale,
       clientTimeZone: details.timeZone,
       hostTimeZone: zoneOf(page, hostId),

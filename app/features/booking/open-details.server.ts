@@ -1,5 +1,6 @@
 import type { PageContent } from "#app/features/page/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { showClosedLink, type ShownClosedLink } from "#app/features/page/show-closed-link.ts"
 import { findDetailsSetting, type DetailsRequest } from "./details-setting.server.ts"
 import { findNearestSlots } from "./find-nearest-slots.server.ts"
 import type { TypedDetails } from "./resume-booking.server.ts"
@@ -7,6 +8,7 @@ import { makeAttempt, showDetails, timeTaken, type ShownDetails } from "./show-d
 
 export type OpenedDetails =
   | { kind: "form"; status: 200 | 409 | 503; shown: ShownDetails }
+  | { kind: "closed-link"; shown: ShownClosedLink }
   | { kind: "redirect"; href: string }
 
 /**
@@ -23,7 +25,8 @@ export async function openDetails(
   const setting = await findDetailsSetting(request, pinned)
   if (setting?.kind === "elsewhere") return { kind: "redirect", href: setting.href }
   if (!setting) return null
-  const { resumed } = setting
+  const { resumed, closed } = setting
+  if (closed) return { kind: "closed-link", shown: showClosedLink(setting.page, closed, setting) }
   if (resumed?.kind === "outdated") return { kind: "redirect", href: resumed.backHref }
   const hold = resumed?.kind === "hold" ? resumed : null
   const attempt = hold?.attempt ?? makeAttempt(runtime.random)

@@ -15,7 +15,7 @@ import { makeAttempt, showDetails, timeTaken, type ShownDetails } from "./show-d
 /** The same form, filled in, with one sentence on what to do. */
 export type RefusedDetails = {
   kind: "form"
-  status: 400 | 409 | 429 | 503
+  status: 400 | 409 | 410 | 429 | 503
   retryAfterSeconds: number | null
   shown: ShownDetails
 }
@@ -58,6 +58,10 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
       switch (refusal.problem) {
         case "page-not-found":
           return null
+        case "link-closed": {
+          const { state } = refusal.closed
+          return again(state === "held" ? 409 : 410, withText(`links.closed.form.${state}`))
+        }
         case "revision-changed": {
           const problem = await changed(setting, typed, refusal.changes, runtime)
           return again(409, { problem })

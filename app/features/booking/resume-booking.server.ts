@@ -40,6 +40,8 @@ export type Resumed =
   | {
       kind: "again"
       token: string
+      /** The single-use link it was made with, if any: it may be free again. */
+      pageInvitationId: string | null
       attempt: string | null
       durationMinutes: number
       values: TypedDetails
@@ -83,7 +85,8 @@ export async function resumeBooking(
     return { kind: "hold", ...hold, hostIds, content, values, backHref }
   }
   if (isUnpaid || booking.state === "ABANDONED") {
-    return { kind: "again", token, attempt, durationMinutes, values }
+    const { pageInvitationId } = booking
+    return { kind: "again", token, pageInvitationId, attempt, durationMinutes, values }
   }
   return { kind: "elsewhere", backHref }
 }

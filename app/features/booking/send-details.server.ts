@@ -62,7 +62,8 @@ async function takeSlot(
   const { attempt, revisionId } = typed
   const time = { startsAt, durationMinutes, hostId: pickedHostId, attempt, revisionId }
   const source: HoldRequest["source"] = setting.isEmbedded ? "embed" : "page"
-  const request = { ...address, ...time, details, clientAddress, locale, source }
+  const access = setting.link ? { access: { invitationId: setting.link.id } } : {}
+  const request = { ...address, ...time, details, clientAddress, locale, source, ...access }
   return holdSlot(actor, request, runtime)
 }
 

@@ -87,8 +87,11 @@ function formAddress(setting: DetailsSetting, startsAt: Date): string {
   const { organizer, page } = setting.page
   const start = startsAt.toISOString().replace(".000Z", "Z")
   const query = { start, ...kept(setting), send: 1 } as const
-  // What is filled in goes with the form itself; the address says only that it is in a frame.
-  const carried = setting.isEmbedded ? { embed: "1" } : {}
+  // What is filled in goes with the form itself; the address says that it is in a frame, and what opens the page.
+  const carried = {
+    ...(setting.isEmbedded ? { embed: "1" } : {}),
+    ...(setting.link ? { invitation: setting.link.token } : {}),
+  }
   return paths.bookingForm(organizer.slug, page.slug, query, carried)
 }
 

@@ -5,8 +5,10 @@ import { enqueue } from "#jobs/enqueue.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
+import type { ClosedLink } from "#app/features/page/find-page-for-client.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { abandonAll } from "./abandon-hold.server.ts"
+import { claimLink } from "./claim-link.server.ts"
 import { confirmBooking } from "./confirm-booking.server.ts"
 import { findPlace, hostIdsOf } from "./find-place.server.ts"
 import { queueByClient, reachedHoldLimit, type HoldLimit } from "./hold-limits.server.ts"
@@ -20,6 +22,7 @@ export type TakenTime =
   | { kind: "settle-first"; checkoutIds: string[] }
   | { kind: "too-many-holds"; limit: HoldLimit; retryAfterSeconds: number }
   | { kind: "known-attempt" }
+  | { kind: "link-closed"; closed: ClosedLink }
 
 /**
  * The one transaction that takes a time: everything it causes is owed in it, or nothing happened.
@@ -36,6 +39,9 @@ export async function takeTime(
   } catch (error) {
     if (isTimeTaken(error) || isUniqueViolation(error, "bookings_seat")) return { kind: "taken" }
     if (isUniqueViolation(error, "bookings_attempt")) return { kind: "known-attempt" }
+    if (isUniqueViolation(error, "bookings_page_invitation")) {
+      return { kind: "link-closed", closed: { state: "held", until: null } }
+    }
     // One in 30^8: a reference that somebody has. The next one is another.
     if (isUniqueViolation(error, "bookings_reference"))
       return takeTime(actor, claim, teams, runtime)
@@ -53,6 +59,8 @@ async function take(
   const { page, startsAt, durationMinutes, details, addressHash } = claim
   const { content } = page.revision
   const client = { addressHash, organizerId: page.organizer.id, email: details.email }
+  const closed = await claimLink(tx, claim.pageInvitationId, runtime)
+  if (closed) return { kind: "link-closed", closed }
   if (claim.amountMinor > 0) await queueByClient(tx, client)
   await lockHosts(tx, hostIdsOf(teams))
   const at = await runtime.clock.now(tx)

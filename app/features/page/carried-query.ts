@@ -30,7 +30,18 @@ export function filledIn(
   return filled
 }
 
-/** What every link and form of a page repeats, as it came: what is filled in, and that it is in a frame. */
-export function carriedQuery(query: URLSearchParams, content: PageContent): CarriedQuery {
-  return { ...(isEmbedded(query) ? { embed: "1" } : {}), ...filledIn(query, content) }
+/**
+ * What every link and form of a page repeats, as it came: what is filled in, that it is in a frame, and the
+ * single-use link that opens a private page.
+ */
+export function carriedQuery(
+  query: URLSearchParams,
+  content: PageContent,
+  link: { token: string } | null = null,
+): CarriedQuery {
+  return {
+    ...(isEmbedded(query) ? { embed: "1" } : {}),
+    ...(link ? { invitation: link.token } : {}),
+    ...filledIn(query, content),
+  }
 }

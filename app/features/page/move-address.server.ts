@@ -3,16 +3,19 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { findPageAtOldAddress } from "./queries.server.ts"
 
 type Address = { organizerSlug: string; pageSlug: string | null }
+type Access = Parameters<typeof findPageAtOldAddress>[2]
 
 /**
  * Where an address of earlier days leads now, as a path; null when it never was one.
  * @param address its `pageSlug` is null for an organizer's own page
+ * @param access what may open a private page
  */
 export async function moveAddress(
   address: Address,
   runtime: Pick<Runtime, "db">,
+  access?: Access,
 ): Promise<string | null> {
-  const here = await findPageAtOldAddress(address, runtime)
+  const here = await findPageAtOldAddress(address, runtime, access)
   if (!here) return null
   return here.pageSlug === null
     ? paths.organizer(here.organizerSlug)
@@ -23,8 +26,9 @@ export async function moveAddress(
 export async function moveApiAddress(
   address: Address,
   runtime: Pick<Runtime, "db">,
+  access?: Access,
 ): Promise<string | null> {
-  const here = await findPageAtOldAddress(address, runtime)
+  const here = await findPageAtOldAddress(address, runtime, access)
   if (!here) return null
   return here.pageSlug === null
     ? paths.apiPages(here.organizerSlug)

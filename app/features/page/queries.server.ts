@@ -4,6 +4,7 @@ import type { WeeklyRange } from "#app/features/schedule/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { pageContentSchema, type PageContent } from "./schema.ts"
 
+import { isThereFor, noAccess, type PageAccess } from "./page-access.server.ts"
 export type PageOrganizer = {
   id: string
   slug: string
@@ -55,18 +56,21 @@ const organizerJson = sql`json_build_object(
   'embedOrigins', o.embed_origins)`
 
 /**
- * The published page at an address, in one query. Null when there is none, or it is not published.
+ * The published page at an address, in one query. Null when there is none, it is not published, or it is private
+ * and nothing opens it.
  * @param organizerSlug as the address has it; anything at all may be passed
  */
 export async function findPublishedPage(
   { organizerSlug, pageSlug }: { organizerSlug: string; pageSlug: string },
   { db }: Db,
+ * @param access what may open a private page: whether it does so now is still to be asked
 ): Promise<ShownPage | null> {
   if (slugProblem(organizerSlug) || slugProblem(pageSlug)) return null
   return findShownPage(
     db,
+  access: PageAccess | "organizer" = noAccess,
     sql`o.slug = ${organizerSlug} and p.slug = ${pageSlug}
-      and p.status = 'published' and r.id = p.published_revision_id`,
+      and p.status = 'published' and r.id = p.published_revision_id and ${isThereFor(access)}`,
   )
 }
 
@@ -149,7 +153,7 @@ export async function listPublishedPages(
         ) order by r.content ->> 'title', p.slug)
         from pages p join page_revisions r on r.id = p.published_revision_id
         where p.organizer_id = o.id and p.status = 'published'
-          and r.content ->> 'visibility' is distinct from 'unlisted'), '[]'::json) as pages
+          and coalesce(r.content ->> 'visibility', 'public') = 'public'), '[]'::json) as pages
     from organizers o where o.slug = ${organizerSlug}`)
   if (!row) return null
   return {
@@ -169,8 +173,8 @@ export async function listOrganizers({ db }: Db): Promise<{ slug: string; name: 
 }
 
 /**
- * Where an address leads that an organizer or a published page had before; null when it never was one.
- * `pageSlug` is null for the organizer's own page.
+ * Where an address leads that an organizer or a published page had before; null when it never was one, or is a
+ * private page's that nothing opens. `pageSlug` is null for the organizer's own page.
  */
 export async function findPageAtOldAddress(
   { organizerSlug, pageSlug }: { organizerSlug: string; pageSlug: string | null },
@@ -179,6 +183,7 @@ export async function findPageAtOldAddress(
   if (slugProblem(organizerSlug) || (pageSlug !== null && slugProblem(pageSlug))) return null
   const [row] = await db.execute<{ organizerSlug: string; pageSlug: string | null }>(sql`
     with organizer as (
+  access: PageAccess | "organizer" = noAccess,
       select id, slug from organizers where slug = ${organizerSlug}
       union all
       select o.id, o.slug from organizer_addresses a join organizers o on o.id = a.organizer_id
@@ -194,6 +199,9 @@ export async function findPageAtOldAddress(
     order by p.slug = ${pageSlug} desc
     limit 1`)
   if (!row) return null
+      and exists (
+        select from page_revisions r
+        where r.id = p.published_revision_id and ${isThereFor(access)})
   const isHere = row.organizerSlug === organizerSlug && row.pageSlug === pageSlug
   return isHere ? null : row
 }

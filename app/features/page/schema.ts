@@ -66,8 +66,8 @@ export const limitsSchema = z.object({ perDay: limit, perWeek: limit, perMonth: 
 /** Who is booked: the page's first host, whoever's turn it is, whom the client picks, or all of them. */
 export const HOST_CHOICES = ["one", "round-robin", "client-picks", "collective"] as const
 
-/** Who finds a published page: everybody, or whoever is given its address. */
-export const VISIBILITIES = ["public", "unlisted"] as const
+/** Who finds a published page: everybody, whoever is given its address, or one client for each single-use link. */
+export const VISIBILITIES = ["public", "unlisted", "private"] as const
 
 /**
  * Everything a booking page says and sells: one revision. A booking keeps the revision it was sold under,

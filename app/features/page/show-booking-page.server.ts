@@ -15,7 +15,9 @@ import { hostOptions } from "./host-options.ts"
 import { offerOfPage } from "./offer-of-page.server.ts"
 import { pageAddresses } from "./page-addresses.ts"
 import { readPagePreview } from "./page-preview.server.ts"
-import { findPreviewedPage, findPublishedPage, type ShownPage } from "./queries.server.ts"
+import { findPageForClient, type ClosedLink } from "./find-page-for-client.server.ts"
+import { findPreviewedPage, type ShownPage } from "./queries.server.ts"
+import { showClosedLink, type ShownClosedLink } from "./show-closed-link.ts"
 import { descriptionInFrame, renderDescription } from "./render-description.server.ts"
 import type { BookingPageFacts } from "./screens/booking-page-screen.tsx"
 
@@ -44,22 +46,24 @@ export type ShownBookingPage = {
 /**
  * A booking page as it is now: at most four queries, the clock's among them, when its calendars were read
  * lately and its month has free times.
- * @returns null when there is no such page, or it is not published and no preview link opens it; an address
- *   to go to instead when `resume` names a booking that is paid, or was moved since
+ * @returns null when there is no such page, or it is not published and no preview link opens it, or it is private
+ *   and no single-use link does; an address to go to instead when `resume` names a booking that is paid, or was
+ *   moved since; why a single-use link opens nothing any more
  */
 export async function showBookingPage(
   request: BookingPageRequest,
   runtime: Runtime,
-): Promise<ShownBookingPage | { redirectTo: string } | null> {
+): Promise<ShownBookingPage | ShownClosedLink | { redirectTo: string } | null> {
   const { query } = request
   const preview = query.get("preview")
-  const [now, published] = await Promise.all([
+  const [now, found] = await Promise.all([
     runtime.clock.now(runtime.db),
-    preview === null ? findPublishedPage(request, runtime) : null,
+    preview === null ? findPageForClient(request, runtime) : null,
   ])
   const pinned = { ...runtime, clock: { now: async () => now } }
-  const page = preview === null ? published : await findPreview(request, preview, now, pinned)
+  const page = preview === null ? found?.page : await findPreview(request, preview, now, pinned)
   if (!page) return null
+  if (found?.closed) return closedLink(request, page, found.closed)
   const token = preview === null ? query.get("resume") : null
   const known = await resumeBooking(token, page.page.id, pinned)
   const resumed = isEmbedded(query) ? stayingInFrame(known, page, token) : known
@@ -77,7 +81,7 @@ export async function showBookingPage(
   const durationMinutes = hold?.durationMinutes ?? chooseDuration(page, askedDuration)
   const resume = hold?.token ?? again?.token ?? null
   const host = hold ? null : pickedHost(page, query.get("host"))
-  const carried = carriedQuery(query, page.revision.content)
+  const carried = carriedQuery(query, page.revision.content, found?.link)
   const day = { month: readMonth(query.get("month")), date: readDate(query.get("date")) }
   const kept = { durationMinutes, timeZone, resume, preview, host, carried, day }
   const addresses = pageAddresses(sold, kept)
@@ -117,6 +121,16 @@ export async function showBookingPage(
     isShared: resume === null && preview === null && Object.keys(carried).length === 0,
     zoneToRemember: timeZone,
   }
+}
+
+function closedLink(
+  { query, rememberedZone, locale }: BookingPageRequest,
+  page: ShownPage,
+  closed: ClosedLink,
+): ShownClosedLink {
+  const zone = chooseZone(page, { asked: query.get("timeZone"), remembered: rememberedZone })
+  const reader = { locale: locale(page.organizer.locale), timeZone: zone.timeZone }
+  return showClosedLink(page, closed, { ...reader, isEmbedded: isEmbedded(query) })
 }
 
 async function findPreview(

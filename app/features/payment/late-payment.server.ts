@@ -84,7 +84,9 @@ async function takeTimeAgain(
       const meetingId = place.meetingId ?? booking.meetingId
       // The meeting may have gone to another host since.
       const lead = await leadHost(savepoint, booking, place.team.hostIds)
-      const set = { meetingId, seat: place.seat, ...lead }
+      // Its single-use link may have led to another booking since: the index on what was confirmed says so.
+      const again = booking.pageInvitationId === null ? {} : { confirmedAt: at }
+      const set = { meetingId, seat: place.seat, ...lead, ...again }
       await savepoint.update(bookings).set(set).where(eq(bookings.id, booking.id))
       if (!place.meetingId) {
         await occupyTime(savepoint, runtime, { ...booking, ...span })
@@ -97,7 +99,8 @@ async function takeTimeAgain(
     const isSeatTaken =
       isUniqueViolation(error, "bookings_seat") ||
       isCheckViolation(error, "bookings_within_capacity")
-    if (isTimeTaken(error) || isSeatTaken) return false
+    const isLinkUsed = isUniqueViolation(error, "bookings_page_invitation")
+    if (isTimeTaken(error) || isSeatTaken || isLinkUsed) return false
     throw error
   }
 }

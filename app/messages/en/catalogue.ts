@@ -9,6 +9,7 @@ import { emails } from "./emails.ts"
 import { fields } from "./fields.ts"
 import { hosts } from "./hosts.ts"
 import { interfaceTexts } from "./interface.ts"
+import { links } from "./links.ts"
 import { notification } from "./notification.ts"
 import { pages } from "./pages.ts"
 import { people } from "./people.ts"
@@ -29,6 +30,7 @@ export const english: Catalogue = {
   hosts,
   interface: interfaceTexts,
   notification,
+  links,
   people,
   pages,
   problems,

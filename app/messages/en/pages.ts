@@ -31,6 +31,10 @@ export const pages = {
       label: "Unlisted",
       hint: "Whoever has its address can book it. It is not among your pages, nor shown by search engines.",
     },
+    private: {
+      label: "Private",
+      hint: "Nobody finds it, not even by its address. Each single-use link that you make for it opens it for one booking.",
+    },
   },
   bulk: {
     choose: "Choose",

@@ -1,0 +1,229 @@
+import { eq } from "drizzle-orm"
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { isUniqueViolation } from "#db/problems.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { pageInvitations } from "#db/schema/pages.ts"
+import { signBookingLink } from "#app/features/booking/booking-link.server.ts"
+import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
+import { releaseHold } from "#app/features/booking/release-hold.server.ts"
+import {
+  client,
+  createBookingWorld,
+  hold,
+  holdRequest,
+  look,
+  TEN_O_CLOCK,
+  type BookingWorld,
+} from "#app/features/booking/testing.server.ts"
+import { answerOf } from "#app/platform/testing.ts"
+import { loader as bookLoader } from "#app/routes/$organizer.$page.book.tsx"
+import { loader as pageLoader } from "#app/routes/$organizer.$page._index.tsx"
+import { createPage } from "./create-page.server.ts"
+import { pageInvitationToken } from "./page-invitation-token.server.ts"
+import { publishPage } from "./publish-page.server.ts"
+import { savePage } from "./save-page.server.ts"
+import { emptyPageContent, type PageContent } from "./schema.ts"
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+const content: PageContent = {
+  ...emptyPageContent,
+  title: "For one",
+  visibility: "private",
+  durations: [{ minutes: 30, amountMinor: 5000 }],
+}
+const HOURS_A_DAY = 6
+/** From Thursday on; another weekday's after six. Weekend days are passed over. */
+function at(hour: number): Date {
+  const days = [0, 1, 4, 5][Math.floor(hour / HOURS_A_DAY)] ?? 6
+  return new Date(TEN_O_CLOCK.getTime() + days * DAY + (hour % HOURS_A_DAY) * 60 * MINUTE)
+}
+
+let world: BookingWorld
+let pageId: string
+let invitationId: string
+
+beforeAll(async () => {
+  world = await createBookingWorld()
+  Object.assign(globalThis, { [Symbol.for("holdfast.runtime")]: world.runtime })
+  pageId = await makePage("secret")
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  invitationId = await makeLink()
+})
+
+async function makePage(slug: string): Promise<string> {
+  const { actor } = world.studio
+  const made = await createPage(actor, { slug, content }, world.runtime)
+  if (!made.ok) throw new Error(made.problem)
+  await publishPage(actor, { pageId: made.pageId, number: 1 }, world.runtime)
+  return made.pageId
+}
+
+async function makeLink(change: Partial<typeof pageInvitations.$inferInsert> = {}) {
+  const now = await world.runtime.clock.now(world.runtime.db)
+  const id = world.runtime.ids()
+  const { organizerId } = world.studio
+  const expiresAt = new Date(now.getTime() + 14 * DAY)
+  const row = { id, organizerId, pageId, createdAt: now, expiresAt, ...change }
+  await world.runtime.db.insert(pageInvitations).values(row)
+  return id
+}
+
+const tokenOf = (id: string) => pageInvitationToken(world.runtime.keyring, id)
+const params = (page: string) => ({ organizer: "studio", page })
+function visit(search = "", page = "secret") {
+  const request = new Request(`http://localhost:3000/studio/${page}${search}`)
+  return answerOf(() => pageLoader({ request, params: params(page), context: {} }))
+}
+function openForm(search: string) {
+  const start = TEN_O_CLOCK.toISOString()
+  const request = new Request(`http://localhost:3000/studio/secret/book?start=${start}${search}`)
+  return answerOf(() => bookLoader({ request, params: params("secret"), context: {} }))
+}
+const take = (change: Parameters<typeof holdRequest>[0] = {}) =>
+  holdSlot(
+    client,
+    holdRequest({ pageSlug: "secret", access: { invitationId }, ...change }),
+    world.runtime,
+  )
+const closedAs = (state: string) =>
+  expect.objectContaining({ problem: "link-closed", closed: expect.objectContaining({ state }) })
+
+test("a private page answers as one that does not exist, and so do its form and a booking", async () => {
+  const [here, nowhere] = [await visit(), await visit("", "no-such-page")]
+  expect([here.status, here.body]).toEqual([nowhere.status, nowhere.body])
+  expect(here.status).toBe(404)
+  expect((await visit("?invitation=")).status).toBe(404)
+  expect((await visit(`?invitation=${"A".repeat(43)}`)).status).toBe(404)
+  expect((await openForm("")).status).toBe(404)
+  const refused = await holdSlot(client, holdRequest({ pageSlug: "secret" }), world.runtime)
+  expect(refused).toEqual({ ok: false, problem: "page-not-found" })
+})
+
+test("its link opens it, is in every address on it, and asks not to be found or kept", async () => {
+  const token = tokenOf(invitationId)
+  const answer = await visit(`?invitation=${token}`)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get("x-robots-tag")).toBe("noindex")
+  expect(answer.headers.get("cache-control")).toBe("no-store")
+  const { html } = answer.body
+  for (const [, href] of (html ?? "").matchAll(/href="(\/studio\/secret[^"]*)"/g)) {
+    expect(href).toContain(`invitation=${token}`)
+  }
+  expect(html).toContain(`<input type="hidden" name="invitation" value="${token}"/>`)
+  const form = await openForm(`&invitation=${token}`)
+  expect(form.status).toBe(200)
+  expect(JSON.stringify(form.body)).toContain(`send=1&invitation=${token}`)
+})
+
+test("a link of another page opens nothing, nor does another kind of token with its id", async () => {
+  const otherPage = await makePage("other-secret")
+  const other = await makeLink({ pageId: otherPage })
+  expect((await visit(`?invitation=${tokenOf(other)}`)).status).toBe(404)
+  const { keyring } = world.runtime
+  const link = { bookingId: invitationId, purpose: "status", version: 1 } as const
+  expect((await visit(`?invitation=${signBookingLink(keyring, link)}`)).status).toBe(404)
+  const taken = await take({ access: { invitationId: other } })
+  expect(taken).toEqual({ ok: false, problem: "page-not-found" })
+})
+
+test("of two who hold with one link at once, one has it and the other is told", async () => {
+  const both = await Promise.all([take({ startsAt: at(1) }), take({ startsAt: at(2) })])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(both.find(({ ok }) => !ok)).toEqual(closedAs("held"))
+  const answer = await visit(`?invitation=${tokenOf(invitationId)}`)
+  expect(answer.status).toBe(409)
+  expect(answer.body).toMatchObject({ facts: { state: "held", until: expect.any(Date) } })
+  expect((await openForm(`&invitation=${tokenOf(invitationId)}`)).status).toBe(409)
+})
+
+test("the database itself refuses a second booking of a link", async () => {
+  const taken = await take({ startsAt: at(4) })
+  const second = await take({ startsAt: at(5), access: { invitationId: await makeLink() } })
+  if (!taken.ok || !second.ok) throw new Error("not held")
+  const refused = await world.runtime.db
+    .update(bookings)
+    .set({ pageInvitationId: invitationId })
+    .where(eq(bookings.id, second.bookingId))
+    .catch((error: unknown) => error)
+  expect(isUniqueViolation(refused, "bookings_page_invitation")).toBe(true)
+})
+
+test("the same form sent twice is one booking with one link", async () => {
+  const form = { startsAt: at(6), attempt: "the-very-same-form" }
+  const first = await take(form)
+  expect(await take(form)).toEqual(first)
+  expect(first.ok).toBe(true)
+})
+
+test("a hold that is let go gives its link back; so does one whose time ran out, worker or no worker", async () => {
+  const first = await take({ startsAt: at(7) })
+  if (!first.ok) throw new Error(first.problem)
+  expect(await take({ startsAt: at(8) })).toEqual(closedAs("held"))
+  await releaseHold({ kind: "client", bookingId: first.bookingId }, first, world.runtime)
+  const second = await take({ startsAt: at(8) })
+  if (!second.ok) throw new Error(second.problem)
+  world.advance(16 * MINUTE)
+  expect((await visit(`?invitation=${tokenOf(invitationId)}`)).status).toBe(200)
+  const third = await take({ startsAt: at(9) })
+  expect(third.ok).toBe(true)
+  expect((await look(world, second.bookingId)).booking.state).toBe("ABANDONED")
+})
+
+test("a confirmed booking uses its link up, canceled or not", async () => {
+  const taken = await take({ startsAt: at(10) })
+  if (!taken.ok) throw new Error(taken.problem)
+  const { db, clock } = world.runtime
+  const confirmedAt = await clock.now(db)
+  const own = eq(bookings.id, taken.bookingId)
+  await db.update(bookings).set({ state: "CONFIRMED", confirmedAt }).where(own)
+  expect(await take({ startsAt: at(11) })).toEqual(closedAs("used"))
+  await db.update(bookings).set({ state: "CANCELED" }).where(own)
+  expect(await take({ startsAt: at(11) })).toEqual(closedAs("used"))
+  expect((await visit(`?invitation=${tokenOf(invitationId)}`)).status).toBe(410)
+})
+
+test("a link that ended or was withdrawn says so, and books nothing", async () => {
+  const now = await world.runtime.clock.now(world.runtime.db)
+  const createdAt = new Date(now.getTime() - DAY)
+  const cases = [
+    ["expired", { createdAt, expiresAt: now }],
+    ["revoked", { revokedAt: now }],
+  ] as const
+  for (const [state, change] of cases) {
+    const id = await makeLink(change)
+    const answer = await visit(`?invitation=${tokenOf(id)}`)
+    expect([answer.status, answer.body]).toMatchObject([410, { facts: { state } }])
+    const taken = await take({ startsAt: at(12), access: { invitationId: id } })
+    expect(taken).toEqual(closedAs(state))
+  }
+})
+
+test("one's own hold moves by its own link, and one that ended begins anew with the link it had", async () => {
+  const taken = await take({ startsAt: at(13) })
+  if (!taken.ok) throw new Error(taken.problem)
+  const link = { bookingId: taken.bookingId, purpose: "pay", version: 1 } as const
+  const resume = signBookingLink(world.runtime.keyring, link)
+  expect((await visit(`?resume=${resume}`)).status).toBe(200)
+  world.advance(16 * MINUTE)
+  const again = await visit(`?resume=${resume}`)
+  expect(again.status).toBe(200)
+  expect(again.body.html).toContain(`invitation=${tokenOf(invitationId)}`)
+  const other = { ...link, bookingId: await hold(world, { startsAt: at(14) }) }
+  const foreign = signBookingLink(world.runtime.keyring, other)
+  expect((await visit(`?resume=${foreign}`)).status).toBe(404)
+})
+
+test("an address of before leads a link's holder on, and tells nobody else", async () => {
+  const { actor } = world.studio
+  const moving = await makePage("was-secret")
+  const changed = { pageId: moving, basedOn: 1, slug: "is-secret", content }
+  await savePage(actor, changed, world.runtime)
+  const token = tokenOf(await makeLink({ pageId: moving }))
+  expect((await visit("", "was-secret")).status).toBe(404)
+  expect((await visit(`?invitation=${tokenOf(invitationId)}`, "was-secret")).status).toBe(404)
+  const led = await visit(`?invitation=${token}`, "was-secret")
+  expect([led.status, led.location]).toEqual([301, `/studio/is-secret?invitation=${token}`])
+})

@@ -1,0 +1,39 @@
+import { translator } from "#app/messages/translate.ts"
+import { paths } from "#app/paths.ts"
+import type { Frame } from "#app/ui/frame.ts"
+import type { ClosedLink } from "./find-page-for-client.server.ts"
+import { frameOfPage } from "./frame-of-page.ts"
+import type { ShownPage } from "./queries.server.ts"
+import type { ClosedLinkFacts } from "./screens/closed-link-screen.tsx"
+
+export type ShownClosedLink = {
+  kind: "closed-link"
+  /** 409 while somebody else may still let go of it, 410 for good. */
+  status: 409 | 410
+  frame: Frame
+  title: string
+  facts: ClosedLinkFacts
+}
+
+/** What a genuine single-use link says that opens nothing now: whose it is and why, and nothing of the page. */
+export function showClosedLink(
+  page: ShownPage,
+  closed: ClosedLink,
+  reader: { locale: string; timeZone: string; isEmbedded: boolean },
+): ShownClosedLink {
+  const { organizer } = page
+  const { locale, timeZone, isEmbedded } = reader
+  const text = translator(locale)
+  return {
+    kind: "closed-link",
+    status: closed.state === "held" ? 409 : 410,
+    frame: frameOfPage(page, { locale, isEmbedded }),
+    title: text(`links.closed.${closed.state}.headline`),
+    facts: {
+      brand: { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null },
+      ...closed,
+      timeZone,
+      isEmbedded,
+    },
+  }
+}
