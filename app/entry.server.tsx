@@ -13,6 +13,8 @@ import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server"
 import { currentEnv } from "#app/platform/current-env.server.ts"
 import { logger } from "#app/platform/logger.server.ts"
 import { pageHeaders, privacyHeaders } from "#app/platform/page-headers.ts"
+import { shortenLinks } from "#app/platform/shorten-links.ts"
+import { siteOf } from "#app/platform/site-header.ts"
 import { findFrame, wantsHydration, type Frame } from "#app/ui/frame.ts"
 import { RequestFactsProvider } from "#app/ui/request-facts.ts"
 import comfortScript from "../public/comfort.js?raw"
@@ -74,7 +76,8 @@ export default async function handleRequest(
   if (hydrates(remixContext)) return streamPage(page, { request, status, headers, nonce })
   // Nothing on it waits for anything, and no script of React's ever looks for its comments.
   const html = `<!DOCTYPE html>${renderToStaticMarkup(page)}`
-  return new Response(html, { status, headers })
+  const slug = siteOf(request)
+  return new Response(slug === null ? html : shortenLinks(html, slug), { status, headers })
 }
 
 /**

@@ -66,6 +66,8 @@ export const paths = {
   bookingCalendarFile: (token: string) => `/bookings/${token}/calendar.ics`,
   bookingFreshLink: (token: string) => `/bookings/${token}/fresh-link`,
   bookingRelease: (token: string) => `/bookings/${token}/release`,
+  /** A picture of the library, on whatever host the page is; `file` is its width and format, `640.webp`. */
+  media: (key: string, file: string) => `/media/${key}/${file}`,
   setup: () => "/admin/setup",
   login: (query: { next?: string; notice?: string } = {}) => withQuery("/admin/login", query),
   logout: () => "/admin/logout",
@@ -110,6 +112,10 @@ export const paths = {
   adminCalendars: (query: Query = {}) => withQuery("/admin/calendars", query),
   adminCalendarDisconnection: (connectionId: string) =>
     `/admin/calendars/${connectionId}/disconnection`,
+  adminMedia: (query: Query = {}) => withQuery("/admin/media", query),
+  adminMediaUpload: () => "/admin/media/upload",
+  adminPicture: (id: string, query: Query = {}) => withQuery(`/admin/media/${id}`, query),
+  adminPictureDeletion: (id: string) => `/admin/media/${id}/deletion`,
   adminSettings: (query: Query = {}) => withQuery("/admin/settings", query),
   adminPassword: (query: { notice?: string } = {}) => withQuery("/admin/settings/password", query),
   adminSessions: () => "/admin/settings/sessions",
@@ -178,7 +184,8 @@ export function originOfHost(host: string, appUrl: string): string {
 export function pathOnHost(slug: string, path: string): string {
   const rest = path.slice(slug.length + 1)
   if (!path.startsWith(`/${slug}`) || !/^$|^[/?#]/.test(rest)) return path
-  return rest.startsWith("/") ? rest : `/${rest}`
+  // Two slashes at its beginning would name another host.
+  return `/${rest.replace(/^[/\\]+/, "")}`
 }
 
 /** The address of a client's path that others are told: on the organizer's own host where there is one. */

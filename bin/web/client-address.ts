@@ -4,8 +4,8 @@ import { BlockList, isIP } from "node:net"
 export const clientAddressHeader = "x-client-address"
 
 /** `::ffff:192.0.2.1` is how a socket that serves both families names an IPv4 peer. */
-function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, "")
+export function plainAddress(address: string | undefined): string {
+  return (address ?? "").replace(/^::ffff:(?=\d+\.)/i, "")
 }
 
 /**
@@ -41,8 +41,8 @@ export function findClientAddress(
   forwardedFor: string | undefined,
   isTrusted: (address: string) => boolean,
 ): string {
-  let address = plain(peer ?? "")
-  const hops = (forwardedFor ?? "").split(",").map((hop) => plain(hop.trim()))
+  let address = plainAddress(peer)
+  const hops = (forwardedFor ?? "").split(",").map((hop) => plainAddress(hop.trim()))
   while (isTrusted(address)) {
     const hop = hops.pop()
     if (hop === undefined || isIP(hop) === 0) break

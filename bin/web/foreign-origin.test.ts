@@ -4,12 +4,9 @@ import { isForeignForm } from "./foreign-origin.ts"
 const post = (headers: Record<string, string>, url = "/demo/intro/book", method = "POST") =>
   isForeignForm({ method, url, headers: { host: "book.example", ...headers } })
 
-test("a form of our own page passes, also behind a proxy that forwards the host", () => {
+test("a form of our own page passes", () => {
   expect(post({ origin: "https://book.example" })).toBe(false)
   expect(post({})).toBe(false)
-  expect(
-    post({ origin: "https://book.example", host: "10.0.0.1", "x-forwarded-host": "book.example" }),
-  ).toBe(false)
 })
 
 test("a form from another site, from nowhere or with a broken origin is foreign", () => {
@@ -17,6 +14,8 @@ test("a form from another site, from nowhere or with a broken origin is foreign"
   expect(post({ origin: "https://book.example:8443" })).toBe(true)
   expect(post({ origin: "null" })).toBe(true)
   expect(post({ origin: "not an origin" })).toBe(true)
+  const named = { origin: "https://evil.example", "x-forwarded-host": "evil.example" }
+  expect(post(named)).toBe(true)
 })
 
 test("reading is never refused, and the API is open to other sites", () => {

@@ -10,15 +10,12 @@ function hostOf(origin: string): string | null {
 
 /**
  * Whether a form was sent from another site's page. Remix refuses these itself, with an empty 500 before
- * any code of ours runs, by the same rule: the Origin's host must be the Host, or the first X-Forwarded-Host.
+ * any code of ours runs, by the same rule: the Origin's host must be the Host, which is a trusted proxy's word by then.
  * Addresses under /api take no cookie for an answer and are called from other sites by design.
  */
 export function isForeignForm({ method, url, headers }: RequestHead): boolean {
   if (!changing.has(method ?? "") || (url ?? "").startsWith("/api/")) return false
   const { origin } = headers
   if (typeof origin !== "string") return false
-  const forwarded = String(headers["x-forwarded-host"] ?? "")
-    .split(",")[0]
-    ?.trim()
-  return hostOf(origin) !== (forwarded || headers.host)
+  return hostOf(origin) !== headers.host
 }

@@ -4,16 +4,22 @@ import { translator } from "#app/messages/translate.ts"
 const names = {
   400: "malformed",
   403: "foreignForm",
+  404: "notHere",
   405: "methodNotAllowed",
   413: "bodyTooBig",
+  421: "unknownHost",
+  503: "unavailable",
 } as const
 
 /** What programs tell refusals apart by. */
 const codes = {
   400: "malformed-request",
   403: "foreign-form",
+  404: "not-found",
   405: "method-not-allowed",
   413: "body-too-big",
+  421: "unknown-host",
+  503: "unavailable",
 } as const
 
 function escape(text: string): string {
@@ -24,8 +30,9 @@ function escape(text: string): string {
  * Refuses a request before Remix sees it: with a small page or, under /api, with a problem document
  * (RFC 9457). The connection ends with it.
  *
- * @param status 400 (no address can be read from it), 403 (the form came from another site), 405 (no
- *   address knows the method) or 413 (the body is too big)
+ * @param status 400 (no address can be read from it), 403 (the form came from another site), 404 (the
+ *   host has no such address), 405 (no address knows the method), 413 (the body is too big), 421 (nobody's host)
+ *   or 503 (the database does not say whose host it is)
  */
 export function refuse(
   request: IncomingMessage,

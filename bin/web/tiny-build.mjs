@@ -16,7 +16,11 @@ async function loader({ request }) {
     console.log("slow request began")
     await new Promise((resolve) => setTimeout(resolve, 700))
   }
-  return Response.json({ client: request.headers.get("x-client-address") })
+  const { headers } = request
+  return Response.json({
+    client: headers.get("x-client-address"),
+    site: headers.get("x-site-organizer"),
+  })
 }
 
 async function action({ request }) {

@@ -55,7 +55,9 @@ beforeEach(async () => {
       env: {
         ...process.env,
         NODE_ENV: "production",
-        PORT: String(port),
+        ...{ PORT: String(port), APP_URL: origin, DATABASE_URL: "postgres://localhost:1/none" },
+        ...{ SECRET_KEYS: "a".repeat(32), SMTP_URL: "smtp://localhost:2525" },
+        STRIPE_SECRET_KEY: "sk_test_nothing",
         HOST: "127.0.0.1",
         TRUSTED_PROXIES: "127.0.0.0/8",
         CLOSED_FILE: join(folder, "closed"),
@@ -88,9 +90,9 @@ test("signed tokens do not reach the request log", async () => {
 test("loaders are told the client's address by us alone", async () => {
   const ask = async (headers: Record<string, string>) =>
     (await (await fetch(`${origin}/x`, { headers })).json()) as unknown
-  expect(await ask({ "x-client-address": "6.6.6.6" })).toEqual({ client: "127.0.0.1" })
+  expect(await ask({ "x-client-address": "6.6.6.6" })).toEqual({ client: "127.0.0.1", site: null })
   expect(await ask({ "x-forwarded-for": "1.1.1.1, 203.0.113.5" })).toEqual({
-    client: "203.0.113.5",
+    ...{ client: "203.0.113.5", site: null },
   })
 })
 
@@ -118,6 +120,32 @@ test("a request that no address can be read from is refused, and leaves no stack
   expect(traced.statusCode).toBe(405)
   expect(traced.headers.allow).toBe("GET, HEAD, POST")
   expect(log).not.toContain("TypeError")
+})
+
+test("a host that nobody has is refused, whether its header or a proxy names it", async () => {
+  const send = (headers: Record<string, string>) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const sending = httpRequest(`${origin}/healthz-not`, { headers }, (response) =>
+        resolve(response.resume().statusCode),
+      )
+      sending.on("error", reject).end()
+    })
+  // The database is not there: nobody can say whose host it is, and it is not taken for ours.
+  expect(await send({ host: "book.example" })).toBe(503)
+  expect(await send({ host: "me@book.example" })).toBe(400)
+  expect(await send({ "x-forwarded-host": "book.example" })).toBe(503)
+  expect(await send({})).toBe(200)
+})
+
+test("who answers for a host is told in the same words to everybody", async () => {
+  const ask = async () => (await fetch(`${origin}/.well-known/holdfast-domain`)).text()
+  expect(await ask()).toMatch(/^holdfast-here=[\w-]{22}\n$/)
+  expect(await ask()).toBe(await ask())
+})
+
+test("loaders are told whose host it is by us alone", async () => {
+  const response = await fetch(`${origin}/x`, { headers: { "x-site-organizer": "studio" } })
+  expect(await response.json()).toEqual({ client: "127.0.0.1", site: null })
 })
 
 test("a body that announces too much is refused at once, as a problem document in the API", async () => {

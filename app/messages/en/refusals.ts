@@ -12,6 +12,18 @@ export const refusals = {
     title: "This cannot be done here",
     body: "No page of this site answers requests of this kind.",
   },
+  notHere: {
+    title: "This page is not here",
+    body: "Check the address, or open the site from its start.",
+  },
+  unknownHost: {
+    title: "No site is set up at this address",
+    body: "If it is yours, add the domain under Settings, Domains, and prove that it belongs to you.",
+  },
+  unavailable: {
+    title: "This cannot be shown right now",
+    body: "Please try again in a minute.",
+  },
   foreignForm: {
     title: "This form was sent from another site",
     body: "For your safety it was not accepted. Open the page itself and send the form from there.",
