@@ -1,5 +1,6 @@
-import { GroupFrame, useProblem } from "#app/admin/field-frame.tsx"
+import { useProblem } from "#app/admin/field-frame.tsx"
 import type { FieldType, InputProps } from "#app/admin/field-type.ts"
+import { WhichFrame } from "#app/admin/fields/choices/which-frame.tsx"
 import { Field } from "#app/ui/field.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { TextArea } from "#app/ui/text-input.tsx"
@@ -28,39 +29,24 @@ function SitesInput(props: InputProps) {
   const { which, list } = props.field.getFieldset()
   const problem = useProblem(list ?? props.field)
   if (!which || !list) return null
-  const chosen = String(which.initialValue ?? "any")
   return (
-    <GroupFrame {...props}>
-      <div className="grid gap-2">
-        {SITES_CHOICES.map((choice) => (
-          <label key={choice} className="flex min-h-11 items-start gap-3 py-2.5">
-            <input
-              type="radio"
-              className="choice"
-              name={which.name}
-              value={choice}
-              defaultChecked={choice === chosen}
-            />
-            <span>{text(`embed.sites.${choice}`)}</span>
-          </label>
-        ))}
-        <Field
-          id={list.id}
-          label={text("embed.sites.list")}
-          hint={text("embed.sites.listHelp")}
-          error={problem}
-        >
-          {(control) => (
-            <TextArea
-              {...control}
-              name={list.name}
-              rows={3}
-              defaultValue={String(list.initialValue ?? "")}
-              spellCheck={false}
-            />
-          )}
-        </Field>
-      </div>
-    </GroupFrame>
+    <WhichFrame {...props} which={which} values={SITES_CHOICES} words="embed.sites">
+      <Field
+        id={list.id}
+        label={text("embed.sites.list")}
+        hint={text("embed.sites.listHelp")}
+        error={problem}
+      >
+        {(control) => (
+          <TextArea
+            {...control}
+            name={list.name}
+            rows={3}
+            defaultValue={String(list.initialValue ?? "")}
+            spellCheck={false}
+          />
+        )}
+      </Field>
+    </WhichFrame>
   )
 }
