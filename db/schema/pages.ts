@@ -54,6 +54,12 @@ export const pages = pgTable(
       sql`(${table.scheduledRevisionId} is null) = (${table.scheduledAt} is null)`,
     ),
     index("pages_by_title").on(table.organizerId, sql`lower(${table.title})`, table.id),
+    index("pages_by_state").on(
+      table.organizerId,
+      table.status,
+      sql`lower(${table.title})`,
+      table.id,
+    ),
     index("pages_by_update").on(table.organizerId, table.updatedAt, table.id),
     index("pages_scheduled")
       .on(table.scheduledAt)

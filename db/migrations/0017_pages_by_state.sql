@@ -1,0 +1,1 @@
+CREATE INDEX "pages_by_state" ON "pages" USING btree ("organizer_id","status",lower("title"),"id");
