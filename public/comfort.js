@@ -211,6 +211,25 @@ function fitFrame() {
   })
 }
 
+/**
+ * Hides the questions that are not asked after the answers so far, and keeps what was typed into them. From top
+ * to bottom: what is hidden is disabled and answers nothing, so that what hangs on it is hidden as well.
+ */
+function askWhatApplies() {
+  const apply = () => {
+    for (const part of $$("fieldset[data-when]")) {
+      const given = new FormData(part.form).getAll(part.dataset.when)
+      part.disabled = part.hidden = !JSON.parse(part.dataset.answers).some((answer) =>
+        given.includes(answer),
+      )
+      part.firstElementChild.hidden = true
+    }
+  }
+  addEventListener("change", apply)
+  addEventListener("pageshow", apply)
+  apply()
+}
+
 /** One press, one request; the button comes back when the page does. */
 function sendOnce() {
   addEventListener("submit", (event) => {
@@ -299,6 +318,7 @@ function watchState() {
   if (here) setTimeout(ask, pause)
 }
 
+askWhatApplies()
 sendOnce()
 stayInPlace()
 searchZones()

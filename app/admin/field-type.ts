@@ -13,6 +13,8 @@ export type FormField = {
   /** Coded problems of this place alone, see `problem`. */
   errors: string[] | undefined
   initialValue: unknown
+  /** As it is typed now, where scripts run; else what it began with. */
+  value: unknown
   getFieldset(): Record<string, FormField>
   getFieldList(): FormField[]
 }

@@ -1,4 +1,4 @@
-import { emptyPageContent, type PageContent } from "#app/features/page/schema.ts"
+import { emptyPageContent, plainQuestion, type PageContent } from "#app/features/page/schema.ts"
 import type { WeeklyRange } from "#app/features/schedule/schema.ts"
 
 const hour = 60
@@ -39,13 +39,7 @@ export const demoPages: { slug: string; content: PageContent }[] = [
       currency: "EUR",
       incrementMinutes: 30,
       questions: [
-        {
-          id: "topic",
-          label: "What should we talk about?",
-          kind: "text",
-          options: [],
-          required: false,
-        },
+        { ...plainQuestion, id: "topic", label: "What should we talk about?" },
       ],
     },
   },

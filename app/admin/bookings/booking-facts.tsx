@@ -1,3 +1,4 @@
+import { givenAnswers } from "#app/features/booking/given-answers.ts"
 import type { OrganizersBooking } from "#app/features/booking/find-booking-for-organizer.server.ts"
 import { durationText } from "#app/messages/duration.ts"
 import { Facts, type Fact } from "#app/ui/facts.tsx"
@@ -20,12 +21,13 @@ export function BookingFacts({
     label: text(`admin.booking.facts.${key}`),
     value,
   })
-  const answers = content.questions.flatMap((question): Fact[] => {
-    const answer = booking.answers[question.id]
-    if (answer === undefined || answer.length === 0) return []
-    const value = <bdi>{Array.isArray(answer) ? answer.join(", ") : answer}</bdi>
-    return [{ key: `answer-${question.id}`, label: question.label, value }]
-  })
+  const answers = givenAnswers(content.questions, booking.answers).map(
+    ({ question, value }): Fact => ({
+      key: `answer-${question.id}`,
+      label: question.label,
+      value: <bdi>{value}</bdi>,
+    }),
+  )
   return (
     <Facts
       facts={[

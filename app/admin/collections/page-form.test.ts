@@ -6,11 +6,14 @@ import { problemText } from "#app/admin/problem.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import {
   emptyPageContent,
+  plainQuestion,
   HOST_CHOICES,
   VISIBILITIES,
   pageContentSchema,
   type PageContent,
+  type Question,
 } from "#app/features/page/schema.ts"
+import { namableAnswers } from "#app/features/page/condition-problems.ts"
 import { translator } from "#app/messages/translate.ts"
 import { readPageForm } from "./pages.collection.server.ts"
 import { pageSections } from "./pages.collection.tsx"
@@ -25,7 +28,14 @@ const content: PageContent = {
     { minutes: 60, amountMinor: 0 },
   ],
   questions: [
-    { id: "topic", label: "Topic", kind: "choice", options: ["Money", "Team"], required: true },
+    {
+      ...plainQuestion,
+      id: "topic",
+      label: "Topic",
+      kind: "choice",
+      options: ["Money", "Team"],
+      required: true,
+    },
   ],
 }
 
@@ -45,8 +55,8 @@ function sent(value: Record<string, FormValue>): FormData {
 const formFor = (page: PageContent, slug = "consultation") =>
   sent(formOf(sections, { slug, ...page }))
 
-function errorsOf(change: (formData: FormData) => void) {
-  const formData = formFor(content)
+function errorsOf(change: (formData: FormData) => void, page = content) {
+  const formData = formFor(page)
   change(formData)
   const submission = readForm(formData, schemaOf(sections, formData))
   return submission.status === "success" ? null : submission.error
@@ -59,6 +69,15 @@ test("a page's form says what the page says", () => {
 const minutes = (most: number) => fc.integer({ min: 0, max: most })
 const anyLimit = fc.option(fc.integer({ min: 1, max: 1000 }))
 const line = fc.stringMatching(/^[A-Za-z][A-Za-z ]{0,20}[a-z]$/)
+/** Lets the last question hang on the first that can decide. */
+const hanging = (list: Question[]): Question[] => {
+  const parent = list.slice(0, -1).find((question) => namableAnswers(question).length > 0)
+  const answers = parent ? namableAnswers(parent).slice(0, 1) : []
+  const showWhen = parent ? { questionId: parent.id, answers } : null
+  return list.map((question, index) =>
+    index === list.length - 1 ? { ...question, showWhen } : question,
+  )
+}
 const anyPage = fc.record({
   title: line,
   description: fc.constantFrom("", "Some *text*\n\n- one"),
@@ -85,25 +104,31 @@ const anyPage = fc.record({
     fc.constant({ kind: "dates" as const, from: "2026-12-01", until: "2026-12-24" }),
   ),
   holdMinutes: fc.integer({ min: 1, max: 60 }),
-  questions: fc.uniqueArray(
-    fc.oneof(
-      fc.record({
-        id: fc.stringMatching(/^[a-z]{1,8}$/),
-        label: line,
-        kind: fc.constantFrom("text" as const, "long-text" as const, "checkbox" as const),
-        options: fc.constant([]),
-        required: fc.boolean(),
-      }),
-      fc.record({
-        id: fc.stringMatching(/^[a-z]{9,12}$/),
-        label: line,
-        kind: fc.constant("choice" as const),
-        options: fc.uniqueArray(line, { minLength: 2, maxLength: 4 }),
-        required: fc.boolean(),
-      }),
-    ),
-    { maxLength: 4, selector: (question) => question.id },
-  ),
+  questions: fc
+    .uniqueArray(
+      fc.oneof(
+        fc.record({
+          id: fc.stringMatching(/^[a-z]{1,8}$/),
+          label: line,
+          kind: fc.constantFrom("text" as const, "long-text" as const, "checkbox" as const),
+          options: fc.constant<string[]>([]),
+          required: fc.boolean(),
+          shownIn: fc.record({ mails: fc.boolean(), calendar: fc.boolean() }),
+          showWhen: fc.constant(null),
+        }),
+        fc.record({
+          id: fc.stringMatching(/^[a-z]{9,12}$/),
+          label: line,
+          kind: fc.constant("choice" as const),
+          options: fc.uniqueArray(line, { minLength: 2, maxLength: 4 }),
+          required: fc.boolean(),
+          shownIn: fc.record({ mails: fc.boolean(), calendar: fc.boolean() }),
+          showWhen: fc.constant(null),
+        }),
+      ),
+      { maxLength: 4, selector: (question) => question.id },
+    )
+    .map(hanging),
   cancelCutoffMinutes: fc.option(minutes(525_600)),
   moveCutoffMinutes: fc.option(minutes(525_600)),
   refundRule: fc.record({
@@ -274,16 +299,108 @@ test("questions keep their ids when their words change, and no two share one", (
   const page: PageContent = {
     ...content,
     questions: [
-      { id: "topic", label: "What is it about?", kind: "text", options: [], required: false },
-      { id: "", label: "Topic", kind: "text", options: [], required: false },
-      { id: "", label: "日本", kind: "text", options: [], required: false },
-      { id: "topic", label: "Again", kind: "text", options: [], required: false },
+      {
+        ...plainQuestion,
+        id: "topic",
+        label: "What is it about?",
+        kind: "text",
+        options: [],
+        required: false,
+      },
+      { ...plainQuestion, id: "", label: "Topic", kind: "text", options: [], required: false },
+      { ...plainQuestion, id: "", label: "日本", kind: "text", options: [], required: false },
+      { ...plainQuestion, id: "topic", label: "Again", kind: "text", options: [], required: false },
     ],
   }
   const ids = readPageForm(formFor(page), "studio").page?.content.questions.map(({ id }) => id)
   expect(ids?.[0]).toBe("topic")
   expect(new Set(ids).size).toBe(4)
   for (const id of ids ?? []) expect(id).toMatch(/^[a-z0-9-]{1,40}$/)
+})
+
+test("a new question can hang on another new one", () => {
+  const formData = formFor({ ...content, questions: [] })
+  for (const [name, value] of Object.entries({
+    "questions[0].id": "+1",
+    "questions[0].label": "May we call you?",
+    "questions[0].kind": "checkbox",
+    "questions[1].id": "+2",
+    "questions[1].label": "Your number",
+    "questions[1].kind": "phone",
+    "questions[1].when": "+1",
+    "questions[1].mails": "on",
+  }))
+    formData.set(name, value)
+  expect(readPageForm(formData, "studio").page?.content.questions).toEqual([
+    {
+      ...plainQuestion,
+      ...{ id: "may-we-call-you", label: "May we call you?", kind: "checkbox" },
+      shownIn: { mails: false, calendar: false },
+    },
+    {
+      ...plainQuestion,
+      ...{ id: "your-number", label: "Your number", kind: "phone" },
+      showWhen: { questionId: "may-we-call-you", answers: ["on"] },
+      shownIn: { mails: true, calendar: false },
+    },
+  ])
+})
+
+const hangingOnTopic: PageContent = {
+  ...content,
+  questions: [
+    ...content.questions,
+    {
+      ...plainQuestion,
+      ...{ id: "size", label: "How many?" },
+      showWhen: { questionId: "topic", answers: ["Team"] },
+    },
+  ],
+}
+
+test.each<[string, (questions: Question[]) => void, string, string]>([
+  ["is removed", (list) => list.splice(0, 1), "questions[0].when", "condition-gone"],
+  ["comes after it", (list) => list.reverse(), "questions[0].when", "condition-gone"],
+  [
+    "is answered in words now",
+    ([topic]) => Object.assign(topic!, { kind: "text", options: [] }),
+    "questions[1].when",
+    "condition-unsuitable",
+  ],
+  [
+    "has lost the answer",
+    ([topic]) => Object.assign(topic!, { options: ["Money", "Law"] }),
+    "questions[1].whenAnswers",
+    "condition-answers",
+  ],
+])(
+  "a question is told about at its field when the one it hangs on %s",
+  (_, change, place, said) => {
+    const page = structuredClone(hangingOnTopic)
+    change(page.questions)
+    const formData = formFor(page)
+    const submission = readForm(formData, schemaOf(sections, formData))
+    expect(submission.error).toEqual({ [place]: [said] })
+  },
+)
+
+test("a condition without an answer is told so", () => {
+  const untick = (formData: FormData) => formData.delete("questions[1].whenAnswers[0]")
+  expect(errorsOf(untick, hangingOnTopic)).toEqual({
+    "questions[1].whenAnswers": ["condition-without-answers"],
+  })
+})
+
+test("what changed about a question reads in words", () => {
+  const shy: PageContent = structuredClone(hangingOnTopic)
+  Object.assign(shy.questions[1]!, { shownIn: { mails: true, calendar: false } })
+  const [row] = differences(sections, { ...content }, { ...shy }, { text, locale: "en" })
+  expect(row).toMatchObject({
+    name: "questions",
+    after: expect.stringContaining(
+      "How many? (One line of text, only after “Topic”: Team, not in calendars)",
+    ),
+  })
 })
 
 test("a difference is told in words", () => {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest"
-import { emptyPageContent } from "#app/features/page/schema.ts"
+import { emptyPageContent, plainQuestion } from "#app/features/page/schema.ts"
 import { newBookingOnPage } from "./booking-schema.ts"
 import { bodyErrors, pointerTo } from "./body-errors.ts"
 
 const topic = {
+  ...plainQuestion,
   ...{ id: "topic", label: "What is it about?", kind: "choice" as const },
   ...{ options: ["Money", "Law"], required: true },
 }

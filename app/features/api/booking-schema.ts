@@ -53,9 +53,7 @@ export const newBookingSchema = z.object({
 
 /** The body of a new booking on one page: the form's own rules, with the page's own questions. */
 export function newBookingOnPage(content: Pick<PageContent, "questions">) {
-  const own = bookingDetailsSchema(content).shape
-  // Whoever sends no answers at all has given none, and required ones are missed.
-  return z.object({ ...newBookingShape, answers: own.answers.unwrap().prefault({}) })
+  return z.object({ ...newBookingShape, answers: bookingDetailsSchema(content).shape.answers })
 }
 
 export const cancellationSchema = z.object({

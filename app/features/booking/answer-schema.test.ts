@@ -1,15 +1,15 @@
 import { expect, test } from "vitest"
 import { translator } from "#app/messages/translate.ts"
-import type { Question } from "#app/features/page/schema.ts"
+import { plainQuestion, type Question } from "#app/features/page/schema.ts"
 import { readDetails } from "./read-details.ts"
 
 const text = translator("en")
 const question = (kind: Question["kind"], rest: Partial<Question> = {}): Question => ({
+  ...plainQuestion,
   id: "asked",
   label: "How many come?",
   kind,
   options: ["Law", "Tax", "Other"],
-  required: false,
   ...rest,
 })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { plainQuestion } from "#app/features/page/schema.ts"
 import { readBusyTimes } from "#app/features/calendar/read-busy-times.server.ts"
 import { createBookingWorld, type BookingWorld } from "./testing.server.ts"
 import { createClientsOf, formOf, type Clients } from "./testing-details.ts"
@@ -12,8 +13,22 @@ beforeAll(async () => {
   clients = createClientsOf(world)
   await clients.changePage({
     questions: [
-      { id: "topic", label: "What is it about?", kind: "text", options: [], required: true },
-      { id: "size", label: "How big?", kind: "choice", options: ["Small", "Big"], required: false },
+      {
+        ...plainQuestion,
+        id: "topic",
+        label: "What is it about?",
+        kind: "text",
+        options: [],
+        required: true,
+      },
+      {
+        ...plainQuestion,
+        id: "size",
+        label: "How big?",
+        kind: "choice",
+        options: ["Small", "Big"],
+        required: false,
+      },
     ],
   })
   start = clients.nextMorning()

@@ -1,14 +1,15 @@
+import { isAgreement } from "#app/features/page/is-agreement.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
-import type { Runtime } from "#app/runtime.server.ts"
 import { showClosedLink, type ShownClosedLink } from "#app/features/page/show-closed-link.ts"
+import type { Runtime } from "#app/runtime.server.ts"
 import { findDetailsSetting, type DetailsRequest } from "./details-setting.server.ts"
 import { findNearestSlots } from "./find-nearest-slots.server.ts"
 import type { TypedDetails } from "./resume-booking.server.ts"
 import { makeAttempt, showDetails, timeTaken, type ShownDetails } from "./show-details.server.ts"
 
 export type OpenedDetails =
-  | { kind: "form"; status: 200 | 409 | 503; shown: ShownDetails }
   | { kind: "closed-link"; shown: ShownClosedLink }
+  | { kind: "form"; status: 200 | 409 | 503; shown: ShownDetails }
   | { kind: "redirect"; href: string }
 
 /**
@@ -62,8 +63,9 @@ function prefilled(
   known: TypedDetails | null,
 ): TypedDetails {
   const answers: Record<string, string> = { ...known?.answers }
-  for (const { id, kind } of questions) {
-    const given = kind === "checkbox" ? [] : query.getAll(`answers.${id}`)
+  for (const question of questions) {
+    const { id, kind } = question
+    const given = isAgreement(question, questions) ? [] : query.getAll(`answers.${id}`)
     if (given.length > 0) answers[id] = kind === "choices" ? given.join("\n") : (given[0] ?? "")
   }
   return {

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { isTimeZone } from "#app/platform/time-zone.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
-import { answerSchema } from "./answer-schema.ts"
+import { answersSchema } from "./answers-schema.ts"
 import { manyLines, UNPRINTABLE } from "./typed-lines.ts"
 
 const MOST_NOTES = 2_000
@@ -18,15 +18,12 @@ const oneLine = (most: number) =>
 
 /** What a client tells us: one booking's details. Messages are keys of `problems.field`. */
 export function bookingDetailsSchema(content: Pick<PageContent, "questions">) {
-  const answers = Object.fromEntries(
-    content.questions.map((question) => [question.id, answerSchema(question)]),
-  )
   return z.object({
     name: oneLine(120),
     email: oneLine(MOST_EMAIL).pipe(z.email("email")),
     notes: manyLines(MOST_NOTES).default(""),
     timeZone: z.string().refine(isTimeZone, "time-zone"),
-    answers: z.object(answers).default({}),
+    answers: answersSchema(content.questions).prefault({}),
   })
 }
 

@@ -5,7 +5,7 @@ import { inTransaction } from "#db/transaction.ts"
 import { createTestOrganizer, createTestRuntime } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
-import { emptyPageContent, type PageContent } from "#app/features/page/schema.ts"
+import { emptyPageContent, plainQuestion, type PageContent } from "#app/features/page/schema.ts"
 import type { CalendarPort } from "#app/providers/calendar-port.ts"
 import { createGoogleCalendar } from "#app/providers/google/client.server.ts"
 import { startGoogleStandIn } from "#app/providers/google/stand-in/testing.ts"
@@ -27,7 +27,7 @@ const content: PageContent = {
   durations: [{ minutes: 30, amountMinor: 5000 }],
   location: { kind: "link", text: "Video call", url: "https://meet.example/ada" },
   questions: [
-    { id: "topic", label: "What is it about?", kind: "text", options: [], required: false },
+    { ...plainQuestion, id: "topic", label: "What is it about?" },
   ],
 }
 

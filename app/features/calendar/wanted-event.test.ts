@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { emptyPageContent } from "#app/features/page/schema.ts"
+import { emptyPageContent, plainQuestion } from "#app/features/page/schema.ts"
 import { translator } from "#app/messages/translate.ts"
 import { fingerprintOf, timesOfFingerprint } from "./event-fingerprint.ts"
 import { wantedEvent, type EventBooking, type EventFacts } from "./wanted-event.ts"
@@ -98,8 +98,22 @@ describe("what a calendar should say", () => {
     const content = {
       ...booking.content,
       questions: [
-        { id: "topic", label: "Topic", kind: "choice" as const, options: [], required: true },
-        { id: "empty", label: "Unasked", kind: "text" as const, options: [], required: false },
+        {
+          ...plainQuestion,
+          id: "topic",
+          label: "Topic",
+          kind: "choice" as const,
+          options: [],
+          required: true,
+        },
+        {
+          ...plainQuestion,
+          id: "empty",
+          label: "Unasked",
+          kind: "text" as const,
+          options: [],
+          required: false,
+        },
       ],
     }
     const answers = { topic: ["<a href=//x>One</a>", "Two"], empty: "" }

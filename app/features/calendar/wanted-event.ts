@@ -1,6 +1,7 @@
 import { absolute, paths } from "#app/paths.ts"
 import { oneLine } from "#app/platform/one-line.ts"
 import type { Translate } from "#app/messages/translate.ts"
+import { givenAnswers } from "#app/features/booking/given-answers.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import type { WantedEvent } from "./event-fingerprint.ts"
 
@@ -91,10 +92,9 @@ function invites(booking: EventBooking, { meeting, hostId, icalUid }: EventFacts
 
 /** A booking in the words of the event's description: who, what they answered, where to look it up. */
 function describe(booking: EventBooking, appUrl: string, text: Translate): string {
-  const answers = booking.content.questions.flatMap((question) => {
-    const given = [booking.answers[question.id] ?? []].flat().filter(Boolean).join(", ")
-    return given ? [`${plain(question.label)}: ${plain(given)}`] : []
-  })
+  const answers = givenAnswers(booking.content.questions, booking.answers)
+    .filter(({ question }) => question.shownIn.calendar)
+    .map(({ question, value }) => `${plain(question.label)}: ${plain(value)}`)
   const who = `${plain(oneLine(booking.clientName, 100))} (${booking.clientEmail})`
   const facts = [
     text("calendars.event.client", { client: who }),

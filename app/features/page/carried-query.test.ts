@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
 import { carriedQuery } from "./carried-query.ts"
-import { emptyPageContent, type Question } from "./schema.ts"
+import { emptyPageContent, plainQuestion, type Question } from "./schema.ts"
 
 const question = (id: string, kind: Question["kind"]): Question => ({
-  ...{ id, kind, label: id, options: [], required: false },
+  ...{ ...plainQuestion, id, kind, label: id },
 })
 const content = {
   ...emptyPageContent,

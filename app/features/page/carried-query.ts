@@ -1,4 +1,5 @@
 import type { CarriedQuery } from "#app/paths.ts"
+import { isAgreement } from "./is-agreement.ts"
 import type { PageContent } from "./schema.ts"
 
 /** Every link of a page repeats what is carried: more than this is left to be typed. */
@@ -11,18 +12,19 @@ export function isEmbedded(query: URLSearchParams): boolean {
 
 /**
  * What an address fills in ahead of the form: `name`, `email`, `notes` and `answers.<id>` of the page's own
- * questions. Consent cannot be given by an address, so that boxes are never ticked.
+ * questions, several options one on each line. Consent cannot be given by an address: a box is ticked only where
+ * it decides what else is asked.
  */
 export function filledIn(
   query: URLSearchParams,
   { questions }: Pick<PageContent, "questions">,
 ): Record<string, string> {
-  const asked = questions.filter(({ kind }) => kind !== "checkbox")
+  const asked = questions.filter((question) => !isAgreement(question, questions))
   const names = ["name", "email", "notes", ...asked.map(({ id }) => `answers.${id}`)]
   const filled: Record<string, string> = {}
   let left = MOST_CHARACTERS
   for (const name of names) {
-    const value = query.get(name)
+    const value = query.getAll(name).join("\n")
     if (!value || value.length > left) continue
     left -= value.length
     filled[name] = value

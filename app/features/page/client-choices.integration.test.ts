@@ -10,7 +10,7 @@ import { answerOf } from "#app/platform/testing.ts"
 import { loader } from "#app/routes/$organizer.$page._index.tsx"
 import { action, loader as formLoader } from "#app/routes/$organizer.$page.book.tsx"
 import type { DetailsFacts } from "#app/features/booking/screens/details-screen.tsx"
-import type { PageContent, Question } from "./schema.ts"
+import { plainQuestion, type PageContent, type Question } from "./schema.ts"
 import type { BookingPageFacts } from "./screens/booking-page-screen.tsx"
 
 const DAY = 86_400_000
@@ -23,13 +23,7 @@ beforeAll(async () => {
   Object.assign(globalThis, { [Symbol.for("holdfast.runtime")]: world.runtime })
   const { hostId } = world.studio
   ;[ben, fay] = [await addHost(world, "Ben"), await addHost(world, "Fay")]
-  const topic: Question = {
-    id: "topic",
-    label: "Topic",
-    kind: "text",
-    options: [],
-    required: false,
-  }
+  const topic: Question = { ...plainQuestion, id: "topic", label: "Topic" }
   const terms: Question = { ...topic, id: "terms", kind: "checkbox" }
   const choice: Partial<PageContent> = {
     hostChoice: "client-picks",

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { conditionProblems } from "./condition-problems.ts"
 
 const minutes = (most: number) => z.number().int().min(0).max(most)
 
@@ -38,12 +39,26 @@ export const QUESTION_KINDS = [
   "checkbox",
 ] as const
 
+const option = z.string().trim().min(1).max(120)
+
+/** Asked only when an earlier question was given one of these answers; a tick is the answer `on`. */
+export const conditionSchema = z.object({
+  questionId: z.string(),
+  answers: z.array(option).min(1).max(30),
+})
+
 export const questionSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
   label: z.string().trim().min(1).max(200),
   kind: z.enum(QUESTION_KINDS),
-  options: z.array(z.string().trim().min(1).max(120)).max(30),
+  options: z.array(option).max(30),
   required: z.boolean(),
+  /** Null: asked of everybody. */
+  showWhen: conditionSchema.nullable().default(null),
+  /** Where the answer is shown besides the admin. */
+  shownIn: z
+    .object({ mails: z.boolean(), calendar: z.boolean() })
+    .default({ mails: true, calendar: true }),
 })
 
 /** Money back by notice: canceled at least this long before the start, that percentage is returned. */
@@ -93,7 +108,10 @@ export const pageContentSchema = z.object({
   notice: noticeSchema,
   window: windowSchema,
   holdMinutes: z.number().int().min(1).max(60),
-  questions: z.array(questionSchema).max(30),
+  questions: z
+    .array(questionSchema)
+    .max(30)
+    .refine((list) => conditionProblems(list).length === 0, "condition"),
   /** Until how long before the start a client may cancel or move; null: never by themselves. */
   cancelCutoffMinutes: minutes(60 * 24 * 365).nullable(),
   moveCutoffMinutes: minutes(60 * 24 * 365).nullable(),
@@ -107,6 +125,7 @@ export const pageContentSchema = z.object({
 
 export type PageContent = z.infer<typeof pageContentSchema>
 export type Question = z.infer<typeof questionSchema>
+export type Condition = z.infer<typeof conditionSchema>
 export type PageLocation = z.infer<typeof locationSchema>
 export type RefundRule = z.infer<typeof refundRuleSchema>
 
@@ -131,4 +150,13 @@ export const emptyPageContent: PageContent = {
   limits: { perDay: null, perWeek: null, perMonth: null },
   capacity: 1,
   visibility: "public",
+}
+
+/** What a question is unless something else is said: of one line, optional, asked of everybody, shown everywhere. */
+export const plainQuestion: Omit<Question, "id" | "label"> = {
+  kind: "text",
+  options: [],
+  required: false,
+  showWhen: null,
+  shownIn: { mails: true, calendar: true },
 }

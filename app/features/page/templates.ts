@@ -1,5 +1,5 @@
 import type { Translate } from "#app/messages/translate.ts"
-import { emptyPageContent, type PageContent, type Question } from "./schema.ts"
+import { emptyPageContent, plainQuestion, type PageContent, type Question } from "./schema.ts"
 
 /** What a new page may begin as. `blank` says nothing yet. */
 export const TEMPLATES = [
@@ -85,7 +85,7 @@ export function contentOfTemplate(template: Template, text: Translate): PageCont
     location,
     title: say("title"),
     description: say("description"),
-    questions: [{ ...question[template], label: say("question"), options: [] }],
+    questions: [{ ...plainQuestion, ...question[template], label: say("question") }],
   }
 }
 

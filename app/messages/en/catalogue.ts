@@ -14,6 +14,7 @@ import { notification } from "./notification.ts"
 import { pages } from "./pages.ts"
 import { people } from "./people.ts"
 import { problems } from "./problems.ts"
+import { questions } from "./questions.ts"
 import { refusals } from "./refusals.ts"
 import { webhooks } from "./webhooks.ts"
 
@@ -29,11 +30,12 @@ export const english: Catalogue = {
   fields,
   hosts,
   interface: interfaceTexts,
-  notification,
   links,
+  notification,
   people,
   pages,
   problems,
+  questions,
   refusals,
   webhooks,
 }

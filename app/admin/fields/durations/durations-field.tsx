@@ -1,10 +1,11 @@
-import { Plus, Trash2 } from "lucide-react"
+import { Plus } from "lucide-react"
 import { z } from "zod"
 import { FieldFrame, GroupFrame } from "#app/admin/field-frame.tsx"
-import type { FieldType, FormField, InputProps, RowButton } from "#app/admin/field-type.ts"
+import type { FieldType, FormField, InputProps } from "#app/admin/field-type.ts"
 import { parseMoney, typedMoney } from "#app/admin/fields/money/parse-money.ts"
 import { wholeNumber } from "#app/admin/fields/number/whole-number.ts"
 import { typedGroup, typedRows, typedText } from "#app/admin/fields/typed-text.ts"
+import { RowButtons, rowMoves, type RowMoves } from "#app/admin/row-buttons.tsx"
 import { problem } from "#app/admin/problem.ts"
 import { formatMoney } from "#app/messages/format.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
@@ -77,7 +78,7 @@ function DurationsInput(props: InputProps) {
             key={row.key}
             row={row}
             position={index + 1}
-            remove={rows.length > 1 ? buttons.remove(field.name, index) : null}
+            moves={rowMoves(buttons, field.name, { index, count: rows.length, least: 1 })}
           />
         ))}
       </ol>
@@ -99,11 +100,11 @@ function DurationsInput(props: InputProps) {
 function DurationRow({
   row,
   position,
-  remove,
+  moves,
 }: {
   row: FormField
   position: number
-  remove: RowButton | null
+  moves: RowMoves
 }) {
   const { text } = useLanguage()
   const { minutes, price } = row.getFieldset()
@@ -131,11 +132,9 @@ function DurationRow({
           </FieldFrame>
         </div>
       ))}
-      {remove ? (
-        <Button tone="quiet" icon={Trash2} className="mid:mt-7" {...remove}>
-          {text("admin.fields.durations.remove", { position })}
-        </Button>
-      ) : null}
+      <div className="mid:mt-7">
+        <RowButtons moves={moves} name={text("admin.fields.durations.name", { position })} />
+      </div>
     </li>
   )
 }

@@ -7,7 +7,7 @@ import type {
   pageSchema,
   slotsSchema,
 } from "#app/features/api/content-schema.ts"
-import { emptyPageContent } from "#app/features/page/schema.ts"
+import { emptyPageContent, plainQuestion } from "#app/features/page/schema.ts"
 import type { ProblemCode, ProblemFacts } from "#app/platform/problem-document.ts"
 import type { SchemaName } from "./json-schemas.ts"
 
@@ -37,7 +37,7 @@ const page: z.infer<typeof pageSchema> = {
   description: "Half an hour on **your** question.",
   location: { kind: "link", text: "Video call" },
   questions: [
-    { id: "topic", label: "What is it about?", kind: "text", options: [], required: true },
+    { ...plainQuestion, id: "topic", label: "What is it about?", required: true },
   ],
   timeZone: "Europe/Berlin",
   hosts,

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, it } from "vitest"
+import { plainQuestion } from "#app/features/page/schema.ts"
 import { DetailsScreen, type DetailsFacts } from "./details-screen.tsx"
 
 const action = "/demo/consultation/book?start=2026-12-03T13:00:00Z"
@@ -30,9 +31,24 @@ const facts: DetailsFacts = {
     },
     errors: { email: "Write an email address.", answers: { ok: "Tick this." } },
     questions: [
-      { id: "ok", label: "I agree", kind: "checkbox", options: [], required: true },
-      { id: "topic", label: "Topic?", kind: "long-text", options: [], required: true },
       {
+        ...plainQuestion,
+        id: "ok",
+        label: "I agree",
+        kind: "checkbox",
+        options: [],
+        required: true,
+      },
+      {
+        ...plainQuestion,
+        id: "topic",
+        label: "Topic?",
+        kind: "long-text",
+        options: [],
+        required: true,
+      },
+      {
+        ...plainQuestion,
         id: "lang",
         label: "Language",
         kind: "choice",

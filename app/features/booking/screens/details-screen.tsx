@@ -1,4 +1,5 @@
 import { CalendarDays } from "lucide-react"
+import { isAgreement } from "#app/features/page/is-agreement.ts"
 import type { Question } from "#app/features/page/schema.ts"
 import {
   amountDue,
@@ -15,6 +16,7 @@ import { useLanguage } from "#app/ui/language.tsx"
 import { moneyText } from "#app/ui/money.tsx"
 import { TextArea, TextInput } from "#app/ui/text-input.tsx"
 import { BookingSummary } from "./booking-summary.tsx"
+import { Condition } from "./condition.tsx"
 import type { DetailsForm, DetailsProblem } from "./details-form.ts"
 import { DetailsProblemNotice } from "./details-problem-notice.tsx"
 import { answerField, QuestionField } from "./question-field.tsx"
@@ -78,13 +80,15 @@ export function DetailsScreen({ facts }: { facts: DetailsFacts }) {
 function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
   const { text } = useLanguage()
   const { values, errors, questions } = form
+  const { asked, agreed } = inOrder(questions)
   const field = (question: Question) => (
-    <QuestionField
-      key={question.id}
-      question={question}
-      value={values.answers[question.id] ?? ""}
-      error={errors.answers?.[question.id] ?? null}
-    />
+    <Condition key={question.id} question={question} questions={questions}>
+      <QuestionField
+        question={question}
+        value={values.answers[question.id] ?? ""}
+        error={errors.answers?.[question.id] ?? null}
+      />
+    </Condition>
   )
   return (
     <>
@@ -110,7 +114,7 @@ function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
           />
         )}
       </Field>
-      {questions.filter(isAsked).map(field)}
+      {asked.map(field)}
       <Field
         id="notes"
         label={text("booking.details.notes", { host: hostName })}
@@ -118,7 +122,7 @@ function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
       >
         {(control) => <TextArea {...control} name="notes" defaultValue={values.notes} />}
       </Field>
-      {questions.filter(isConsent).map(field)}
+      {agreed.map(field)}
     </>
   )
 }
@@ -143,16 +147,14 @@ function Confirm({ offer, form }: { offer: Offer; form: DetailsForm }) {
 }
 
 /** What is to be agreed to stands last, right before the button. */
-function isConsent(question: Question): boolean {
-  return question.kind === "checkbox"
-}
-
-function isAsked(question: Question): boolean {
-  return !isConsent(question)
+function inOrder(questions: readonly Question[]) {
+  const agreed = questions.filter((question) => isAgreement(question, questions))
+  return { asked: questions.filter((question) => !agreed.includes(question)), agreed }
 }
 
 /** The form's errors in the order of its fields. */
 function summaryErrors({ errors, questions }: DetailsForm): SummaryError[] {
+  const { asked, agreed } = inOrder(questions)
   const entry = (question: Question): [string, string | null | undefined] => [
     answerField(question),
     errors.answers?.[question.id],
@@ -161,9 +163,9 @@ function summaryErrors({ errors, questions }: DetailsForm): SummaryError[] {
     [null, errors.form],
     ["name", errors.name],
     ["email", errors.email],
-    ...questions.filter(isAsked).map(entry),
+    ...asked.map(entry),
     ["notes", errors.notes],
-    ...questions.filter(isConsent).map(entry),
+    ...agreed.map(entry),
   ]
   return fields.flatMap(([fieldId, message]) => (message ? [{ fieldId, message }] : []))
 }

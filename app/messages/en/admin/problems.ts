@@ -1,6 +1,7 @@
 import { availabilityProblems } from "#app/messages/en/availability.ts"
 import { peopleProblems } from "#app/messages/en/people.ts"
 import { pageProblems } from "#app/messages/en/pages.ts"
+import { questionProblems } from "#app/messages/en/questions.ts"
 import { webhookProblems } from "#app/messages/en/webhooks.ts"
 
 /** Texts of what may be wrong with what is typed into the admin, in ICU message format. */
@@ -33,6 +34,7 @@ export const problems = {
   ...availabilityProblems,
   ...peopleProblems,
   ...pageProblems,
+  ...questionProblems,
   ...webhookProblems,
   "money-malformed": "Give an amount in digits, such as 50 or 49.50.",
   "money-fraction": "This currency is not paid in such small parts. Round the amount.",

@@ -9,6 +9,8 @@ export const details = {
   emailHint: "The confirmation and all links go here.",
   notes: "Anything {host} should know",
   choose: "Please choose",
+  onlyIf: "Only if you answered “{question}” with {answers}:",
+  onlyIfTicked: "Only if you ticked “{question}”:",
   holdAndPay: "Hold this time and pay {price}",
   book: "Book this time",
   moveAndPay: "Take this time instead and pay {price}",
