@@ -1,4 +1,4 @@
-import { absolute, paths } from "#app/paths.ts"
+import { paths, publicAddress } from "#app/paths.ts"
 import { signBookingLink } from "#app/features/booking/booking-link.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
 import { getEmailBooking, type EmailBooking } from "#app/features/notification/read-email.server.ts"
@@ -15,7 +15,7 @@ export function instantText(at: Date): string {
 
 /** The client's own page of a booking as it is now, and the token in its address. */
 export function clientLinks(
-  { id, linkVersion }: Pick<EmailBooking, "id" | "linkVersion">,
+  { id, linkVersion, organizer }: Pick<EmailBooking, "id" | "linkVersion" | "organizer">,
   { keyring, env }: Pick<Runtime, "keyring" | "env">,
 ): { statusUrl: string; token: string } {
   const token = signBookingLink(keyring, {
@@ -23,7 +23,7 @@ export function clientLinks(
     purpose: "status",
     version: linkVersion,
   })
-  return { statusUrl: absolute(env.appUrl, paths.booking(token)), token }
+  return { statusUrl: publicAddress(organizer, paths.booking(token), env.appUrl), token }
 }
 
 /** Until when a booking can be paid, as long as it is an unpaid hold. */

@@ -1,4 +1,4 @@
-import { absolute, paths } from "#app/paths.ts"
+import { paths, publicAddress } from "#app/paths.ts"
 import { signBookingLink, type LinkPurpose } from "#app/features/booking/booking-link.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { addToCalendarLinks } from "./add-to-calendar-links.ts"
@@ -17,12 +17,16 @@ export type BookingLinks = {
 /** A signed address of a booking as it is now. */
 export function bookingAddress(
   runtime: Pick<Runtime, "keyring" | "env">,
-  booking: Pick<EmailBooking, "id" | "linkVersion">,
+  booking: Pick<EmailBooking, "id" | "linkVersion" | "organizer">,
   purpose: LinkPurpose,
   path: (token: string) => string,
 ): string {
   const link = { bookingId: booking.id, purpose, version: booking.linkVersion }
-  return absolute(runtime.env.appUrl, path(signBookingLink(runtime.keyring, link)))
+  return publicAddress(
+    booking.organizer,
+    path(signBookingLink(runtime.keyring, link)),
+    runtime.env.appUrl,
+  )
 }
 
 export function linksOf(
@@ -62,5 +66,5 @@ export function otherTimesAddress(
   const path = paths.bookingPage(booking.organizer.slug, booking.pageSlug, {
     resume: resume ? token : null,
   })
-  return absolute(runtime.env.appUrl, path)
+  return publicAddress(booking.organizer, path, runtime.env.appUrl)
 }

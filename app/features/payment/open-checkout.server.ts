@@ -6,7 +6,7 @@ import { organizers } from "#db/schema/organizers.ts"
 import { checkouts, payments } from "#db/schema/payments.ts"
 import { enqueue } from "#jobs/enqueue.ts"
 import { formatDate, formatTimeRange, zoneName } from "#app/messages/format.ts"
-import { absolute, paths } from "#app/paths.ts"
+import { paths, publicAddress } from "#app/paths.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { applyTransition } from "#app/features/booking/apply-transition.server.ts"
 import { signBookingLink } from "#app/features/booking/booking-link.server.ts"
@@ -159,16 +159,21 @@ async function describeCheckout(
 ) {
   const content = await getRevisionContent(tx, booking.revisionId)
   const [organizer] = await tx
-    .select({ name: organizers.name })
+    .select({
+      name: organizers.name,
+      slug: organizers.slug,
+      primaryHost: organizers.primaryHost,
+    })
     .from(organizers)
     .where(eq(organizers.id, booking.organizerId))
+  if (!organizer) throw new Error(`There is no organizer ${booking.organizerId}.`)
   const { locale, clientTimeZone, startsAt, endsAt } = booking
   const status = signBookingLink(runtime.keyring, {
     bookingId: booking.id,
     purpose: "status",
     version: booking.linkVersion,
   })
-  const statusAddress = absolute(runtime.env.appUrl, paths.booking(status))
+  const statusAddress = publicAddress(organizer, paths.booking(status), runtime.env.appUrl)
   const day = formatDate(startsAt, clientTimeZone, locale)
   const time = formatTimeRange(startsAt, endsAt, clientTimeZone, locale)
   const zone = zoneName(clientTimeZone, startsAt, locale)
@@ -177,7 +182,7 @@ async function describeCheckout(
     installation: await getInstallationId(tx),
     booking: { ...booking, releaseAt: booking.releaseAt ?? now },
     title: content.title,
-    whenText: [`${day}, ${time}, ${zone}`, organizer?.name].filter(Boolean).join(" · "),
+    whenText: `${day}, ${time}, ${zone} · ${organizer.name}`,
     locale,
     successAddress: `${statusAddress}?session_id={CHECKOUT_SESSION_ID}`,
     cancelAddress: statusAddress,

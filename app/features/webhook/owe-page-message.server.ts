@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm"
-import { absolute, paths } from "#app/paths.ts"
+import { paths, publicAddress } from "#app/paths.ts"
 import type { Transaction } from "#db/client.ts"
 import { organizers } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
@@ -20,7 +20,7 @@ export async function owePageMessage(
   const rows = await tx
     .select({
       page: { organizerId: pages.organizerId, slug: pages.slug, status: pages.status },
-      organizerSlug: organizers.slug,
+      organizer: { slug: organizers.slug, primaryHost: organizers.primaryHost },
       revision: pageRevisions.number,
       title: sql<string>`${pageRevisions.content}->>'title'`,
       endpoint: { id: webhookEndpoints.id, types: webhookEndpoints.types },
@@ -43,7 +43,11 @@ export async function owePageMessage(
     status,
     title: row.title,
     revision: row.revision,
-    url: absolute(runtime.env.appUrl, paths.bookingPage(row.organizerSlug, slug)),
+    url: publicAddress(
+      row.organizer,
+      paths.bookingPage(row.organizer.slug, slug),
+      runtime.env.appUrl,
+    ),
   }
   const endpointIds = rows
     .filter(({ endpoint }) => wants(endpoint.types, type))

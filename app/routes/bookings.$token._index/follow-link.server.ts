@@ -1,8 +1,13 @@
 import { data, redirect } from "@remix-run/node"
 import type { LinkPurpose } from "#app/features/booking/booking-link.server.ts"
-import { openBookingLink, type OpenLink } from "#app/features/booking/open-booking-link.server.ts"
+import {
+  openBookingLink,
+  type OpenedLink,
+  type OpenLink,
+} from "#app/features/booking/open-booking-link.server.ts"
 import { showSpentLink } from "#app/features/booking/show-spent-link.server.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
+import { siteOf } from "#app/platform/site-header.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 /**
@@ -16,9 +21,22 @@ export async function followLink(
   runtime: Runtime,
 ): Promise<{ open: OpenLink; spent?: never } | { open: null; spent: ReturnType<typeof gone> }> {
   await requireWithinLimit(request, runtime)
-  const link = await openBookingLink(token ?? "", allowed, runtime)
+  const link = await openHere(request, token, allowed, runtime)
   if (link.kind === "unknown") throw new Response(null, { status: 404 })
   return link.kind === "open" ? { open: link } : { open: null, spent: gone(link) }
+}
+
+/** The link in an address. On an organizer's own host another's booking is unknown. */
+export async function openHere(
+  request: Request,
+  token: string | undefined,
+  allowed: readonly LinkPurpose[],
+  runtime: Runtime,
+): Promise<OpenedLink> {
+  const link = await openBookingLink(token ?? "", allowed, runtime)
+  const site = siteOf(request)
+  const isElsewhere = link.kind !== "unknown" && site !== null
+  return isElsewhere && site !== link.booking.organizer.slug ? { kind: "unknown" } : link
 }
 
 /** 410 with the page that offers a fresh link. */

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
-import { openBookingLink } from "#app/features/booking/open-booking-link.server.ts"
 import { invitationFile } from "#app/features/notification/invitation.server.ts"
-import { privateHeaders } from "#app/routes/bookings.$token._index/follow-link.server.ts"
+import { openHere, privateHeaders } from "#app/routes/bookings.$token._index/follow-link.server.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
@@ -12,7 +11,7 @@ import { getRuntime } from "#app/runtime.server.ts"
 export async function loader({ params, request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   await requireWithinLimit(request, runtime)
-  const link = await openBookingLink(params["token"] ?? "", ["calendar", "status"], runtime)
+  const link = await openHere(request, params["token"], ["calendar", "status"], runtime)
   if (link.kind === "outdated" || link.kind === "expired") {
     return new Response(null, { status: 410, headers: privateHeaders })
   }

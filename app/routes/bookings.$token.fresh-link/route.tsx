@@ -6,11 +6,11 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { linkPurposes } from "#app/features/booking/booking-link.server.ts"
-import { openBookingLink } from "#app/features/booking/open-booking-link.server.ts"
 import { oweFreshLink } from "#app/features/booking/owe-fresh-link.server.ts"
 import { LinkOutdatedScreen } from "#app/features/booking/screens/link-outdated-screen.tsx"
 import { showSpentLink } from "#app/features/booking/show-spent-link.server.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
+import { openHere } from "#app/routes/bookings.$token._index/follow-link.server.ts"
 import { getRuntime, type Runtime } from "#app/runtime.server.ts"
 
 /** Offers to mail a fresh link; any genuine link opens this page, old ones too. */
@@ -31,7 +31,7 @@ export async function action({ params, request }: ActionFunctionArgs) {
 
 async function anyLink(request: Request, token: string | undefined, runtime: Runtime) {
   await requireWithinLimit(request, runtime)
-  const link = await openBookingLink(token ?? "", linkPurposes, runtime)
+  const link = await openHere(request, token, linkPurposes, runtime)
   if (link.kind === "unknown") throw new Response(null, { status: 404 })
   return link
 }
