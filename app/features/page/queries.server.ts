@@ -1,10 +1,12 @@
 import { sql, type SQL } from "drizzle-orm"
 import { slugProblem } from "#app/features/organizer/slug.ts"
+import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
+import type { OwnTexts } from "#app/messages/own-texts.ts"
 import type { WeeklyRange } from "#app/features/schedule/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { isThereFor, noAccess, type PageAccess } from "./page-access.server.ts"
 import { pageContentSchema, type PageContent } from "./schema.ts"
 
-import { isThereFor, noAccess, type PageAccess } from "./page-access.server.ts"
 export type PageOrganizer = {
   id: string
   slug: string
@@ -15,6 +17,8 @@ export type PageOrganizer = {
   locale: string
   /** Origins whose pages may show this organizer's in a frame; null for any, empty for none. */
   embedOrigins: string[] | null
+  /** Their own words in place of ours; null when they have none. */
+  ownTexts: OwnTexts | null
 }
 
 /** Who can be booked on a page, with the hours of the schedule that counts there. */
@@ -53,22 +57,22 @@ type ShownRow = {
 const organizerJson = sql`json_build_object(
   'id', o.id, 'slug', o.slug, 'name', o.name, 'accentColor', o.accent_color,
   'timeZone', o.time_zone, 'locale', o.locale,
-  'embedOrigins', o.embed_origins)`
+  'embedOrigins', o.embed_origins, 'ownTexts', ${ownTextsOf(sql`o.id`)})`
 
 /**
  * The published page at an address, in one query. Null when there is none, it is not published, or it is private
  * and nothing opens it.
  * @param organizerSlug as the address has it; anything at all may be passed
+ * @param access what may open a private page: whether it does so now is still to be asked
  */
 export async function findPublishedPage(
   { organizerSlug, pageSlug }: { organizerSlug: string; pageSlug: string },
   { db }: Db,
- * @param access what may open a private page: whether it does so now is still to be asked
+  access: PageAccess | "organizer" = noAccess,
 ): Promise<ShownPage | null> {
   if (slugProblem(organizerSlug) || slugProblem(pageSlug)) return null
   return findShownPage(
     db,
-  access: PageAccess | "organizer" = noAccess,
     sql`o.slug = ${organizerSlug} and p.slug = ${pageSlug}
       and p.status = 'published' and r.id = p.published_revision_id and ${isThereFor(access)}`,
   )
@@ -135,7 +139,7 @@ export type PublishedPages = {
   pages: (ShownPage["page"] & { revision: ShownPage["revision"] })[]
 }
 
-/** An organizer with every published page that is not unlisted, by title. Null when there is no such organizer. */
+/** An organizer with every published page that is public, by title. Null when there is no such organizer. */
 export async function listPublishedPages(
   organizerSlug: string,
   { db }: Db,
@@ -179,11 +183,11 @@ export async function listOrganizers({ db }: Db): Promise<{ slug: string; name: 
 export async function findPageAtOldAddress(
   { organizerSlug, pageSlug }: { organizerSlug: string; pageSlug: string | null },
   { db }: Db,
+  access: PageAccess | "organizer" = noAccess,
 ): Promise<{ organizerSlug: string; pageSlug: string | null } | null> {
   if (slugProblem(organizerSlug) || (pageSlug !== null && slugProblem(pageSlug))) return null
   const [row] = await db.execute<{ organizerSlug: string; pageSlug: string | null }>(sql`
     with organizer as (
-  access: PageAccess | "organizer" = noAccess,
       select id, slug from organizers where slug = ${organizerSlug}
       union all
       select o.id, o.slug from organizer_addresses a join organizers o on o.id = a.organizer_id
@@ -195,13 +199,13 @@ export async function findPageAtOldAddress(
     left join pages p on p.organizer_id = o.id and p.status = 'published' and (
       p.slug = ${pageSlug} or p.id = (
         select page_id from page_addresses a where a.organizer_id = o.id and a.slug = ${pageSlug}))
+      and exists (
+        select from page_revisions r
+        where r.id = p.published_revision_id and ${isThereFor(access)})
     where (${pageSlug}::text is null or p.id is not null)
     order by p.slug = ${pageSlug} desc
     limit 1`)
   if (!row) return null
-      and exists (
-        select from page_revisions r
-        where r.id = p.published_revision_id and ${isThereFor(access)})
   const isHere = row.organizerSlug === organizerSlug && row.pageSlug === pageSlug
   return isHere ? null : row
 }

@@ -16,7 +16,7 @@ function said(
 ) {
   const organizer = { id: "", slug: "studio", name: "Studio", accentColor: "" }
   const page = {
-    organizer: { ...organizer, timeZone: "UTC", locale: "en", embedOrigins: null },
+    organizer: { ...organizer, timeZone: "UTC", locale: "en", embedOrigins: null, ownTexts: null },
     revision: { id: "", number: 1, content: { ...emptyPageContent, hostChoice } },
     hosts,
   }
