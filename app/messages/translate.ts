@@ -34,7 +34,7 @@ const parsed = new Map<string, IntlMessageFormat>()
  *   if it were not there. The admin and the API speak without any
  * @throws when a key does not exist: a missing text is a defect, not something a client should read
  */
-export function translator(locale: string, own: OwnTexts | null = null): Translate {
+export function translator(locale: string, own?: OwnTexts | null): Translate {
   const language = catalogueLocale(locale)
   const catalogue = catalogueOf(locale)
   return (key, values = {}) => {

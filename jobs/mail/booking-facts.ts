@@ -5,12 +5,16 @@ import { policyLine } from "#app/features/page/policy-line.ts"
 import { answersOf } from "#app/features/notification/answers.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
 
-export function brandOf({ organizer }: Pick<EmailBooking, "organizer">): EmailBrand {
+export function brandOf({
+  organizer,
+  ownTexts,
+}: Pick<EmailBooking, "organizer" | "ownTexts">): EmailBrand {
   return {
     name: organizer.name,
     accentColor: organizer.accentColor,
     logoUrl: null,
     footer: null,
+    texts: ownTexts,
   }
 }
 
@@ -22,7 +26,7 @@ export function factsOf(booking: EmailBooking, reader: string): BookingFacts {
   const locale = reader === "client" ? booking.locale : booking.organizer.locale
   const { content } = booking
   const isConfirmed = booking.state === "CONFIRMED" || booking.state === "COMPLETED"
-  const text = translator(booking.locale)
+  const text = translator(booking.locale, booking.ownTexts)
   return {
     organizer: brandOf(booking),
     pageTitle: content.title,

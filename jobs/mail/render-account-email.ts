@@ -14,8 +14,9 @@ export function renderAccountEmail(
   about: AccountSubject,
   { env }: Pick<Runtime, "env">,
 ): EmailContent {
-  const { name, accentColor, locale } = about.organizer
-  const base = { organizer: { name, accentColor, logoUrl: null, footer: null }, locale }
+  const { name, accentColor, locale, ownTexts } = about.organizer
+  const organizer = { name, accentColor, logoUrl: null, footer: null, texts: ownTexts }
+  const base = { organizer, locale }
   switch (about.kind) {
     case "password-reset":
       return renderTemplate(about.kind, {
@@ -36,7 +37,10 @@ export function renderAccountEmail(
       return renderTemplate(about.kind, {
         ...base,
         hostName: about.hostName,
-        provider: translator(locale)(`notification.providers.${about.connection.provider}`),
+        provider: translator(
+          locale,
+          ownTexts,
+        )(`notification.providers.${about.connection.provider}`),
         account: about.connection.account,
         detail: about.connection.brokenReason,
         reconnectUrl: absolute(env.appUrl, paths.adminCalendars()),

@@ -100,6 +100,6 @@ export async function findDetailsSetting(
     isEmbedded: isEmbedded(query),
     carried,
     locale,
-    text: translator(locale),
+    text: translator(locale, page.organizer.ownTexts),
   }
 }

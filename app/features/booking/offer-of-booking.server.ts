@@ -12,7 +12,7 @@ import type { Frame } from "#app/ui/frame.ts"
 export function offerOfBooking(booking: EmailBooking): Offer {
   const { content, hosts, amountMinor, currency, locale } = booking
   const names = hosts.map(({ name }) => name)
-  const text = translator(booking.locale)
+  const text = translator(booking.locale, booking.ownTexts)
   return {
     brand: brandOfBooking(booking),
     title: content.title,
@@ -35,7 +35,10 @@ export function brandOfBooking({ organizer }: Pick<EmailBooking, "organizer">): 
   return { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null }
 }
 
-/** The client's language and the organizer's colour. */
-export function frameOfBooking(booking: Pick<EmailBooking, "locale" | "organizer">): Frame {
-  return { locale: booking.locale, accent: booking.organizer.accentColor }
+/** The client's language, and the organizer's colour and words. */
+export function frameOfBooking(
+  booking: Pick<EmailBooking, "locale" | "organizer" | "ownTexts">,
+): Frame {
+  const { locale, organizer, ownTexts } = booking
+  return { locale, accent: organizer.accentColor, texts: ownTexts }
 }

@@ -18,7 +18,7 @@ export type ShownCancel = { kind: "cancel"; frame: Frame; title: string; facts: 
  */
 export function showCancel({ booking, token, purpose, now }: OpenLink): ShownCancel | null {
   const { content, startsAt, state } = booking
-  const text = translator(booking.locale)
+  const text = translator(booking.locale, booking.ownTexts)
   const action = paths.bookingCancel(token)
   const shown = (facts: Pick<CancelFacts, "cancel" | "possibleUntil">): ShownCancel => ({
     kind: "cancel",

@@ -27,7 +27,7 @@ export async function showHeld(
   if (link.kind === "unknown") return null
   const { booking } = link
   if (booking.organizer.slug !== organizerSlug || booking.pageSlug !== pageSlug) return null
-  const text = translator(booking.locale)
+  const text = translator(booking.locale, booking.ownTexts)
   const { embedOrigins } = booking.organizer
   const frame: Frame = { ...frameOfBooking(booking), embeddedBy: embedOrigins ?? "any" }
   const title = text("client.held.title", { page: booking.content.title })

@@ -57,7 +57,9 @@ export async function showMove(
     page && cutoff === "allowed"
       ? await allowedStep({ link, page, query, problem }, pinned)
       : tooLate(cutoff === "never" ? null : content.moveCutoffMinutes, startsAt)
-  const title = translator(booking.locale)("booking.move.title", { page: content.title })
+  const title = translator(booking.locale, booking.ownTexts)("booking.move.title", {
+    page: content.title,
+  })
   return {
     kind: "move",
     status: statusOf(step),

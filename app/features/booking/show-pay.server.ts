@@ -41,7 +41,7 @@ export async function showPay(
   return {
     kind: "outcome",
     frame,
-    title: translator(frame.locale)(`booking.payLink.${outcome}.headline`),
+    title: translator(frame.locale, frame.texts)(`booking.payLink.${outcome}.headline`),
     facts: {
       brand: brandOfBooking(link.booking),
       outcome,
@@ -66,7 +66,9 @@ export function showPaymentElsewhere({ booking, now }: OpenLink, checkoutUrl: st
   return {
     kind: "elsewhere" as const,
     frame: frameOfBooking(booking),
-    title: translator(booking.locale)("booking.elsewhere.title", { page: booking.content.title }),
+    title: translator(booking.locale, booking.ownTexts)("booking.elsewhere.title", {
+      page: booking.content.title,
+    }),
     facts: {
       offer: offerOfBooking(booking),
       time: timeOfBooking(booking),

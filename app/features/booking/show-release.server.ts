@@ -17,7 +17,7 @@ export function showRelease(
   return {
     kind: "release",
     frame: frameOfBooking(booking),
-    title: translator(booking.locale)("booking.hold.releaseHeadline"),
+    title: translator(booking.locale, booking.ownTexts)("booking.hold.releaseHeadline"),
     facts: {
       offer: offerOfBooking(booking),
       time: timeOfBooking(booking),

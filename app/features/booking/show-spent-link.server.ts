@@ -24,9 +24,10 @@ export function showSpentLink(link: OpenLink | SpentLink, { isSent = false } = {
   return {
     kind: "spent",
     frame: frameOfBooking(booking),
-    title: translator(booking.locale)(
-      link.kind === "open" ? "booking.outdated.current.headline" : "booking.outdated.title",
-    ),
+    title: translator(
+      booking.locale,
+      booking.ownTexts,
+    )(link.kind === "open" ? "booking.outdated.current.headline" : "booking.outdated.title"),
     facts: {
       brand: brandOfBooking(booking),
       happened: link.kind === "open" ? "current" : link.happened,

@@ -4,6 +4,7 @@ import { calendarConnections, calendarEvents, calendars } from "#db/schema/calen
 import { organizers } from "#db/schema/organizers.ts"
 import { pageRevisions } from "#db/schema/pages.ts"
 import { pageContentSchema } from "#app/features/page/schema.ts"
+import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
 import { translator } from "#app/messages/translate.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findCalendarPort, type Connection } from "./connection.server.ts"
@@ -37,6 +38,7 @@ export async function findEvent(
       calendarExternalId: calendars.externalId,
       meeting: meetings,
       locale: organizers.locale,
+      ownTexts: ownTextsOf(organizers.id),
     })
     .from(calendarEvents)
     .innerJoin(calendars, eq(calendars.id, calendarEvents.calendarId))
@@ -45,7 +47,7 @@ export async function findEvent(
     .innerJoin(organizers, eq(organizers.id, calendarEvents.organizerId))
     .where(eq(calendarEvents.id, calendarEventId))
   if (!found) return null
-  const { meeting, row, locale, connection, calendarExternalId } = found
+  const { meeting, row, locale, ownTexts, connection, calendarExternalId } = found
   const booked = await db
     .select({ booking: bookings, content: pageRevisions.content })
     .from(bookings)
@@ -66,7 +68,7 @@ export async function findEvent(
   }
   // A host who was replaced has it no longer.
   const isTheirs = meeting.hostIds.includes(row.hostId)
-  const wanted = isTheirs ? wantedEvent(facts, translator(locale)) : null
+  const wanted = isTheirs ? wantedEvent(facts, translator(locale, ownTexts)) : null
   return {
     row,
     connection,

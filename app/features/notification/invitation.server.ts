@@ -13,7 +13,7 @@ export function invitationFile(
   stampAt: Date,
 ): string {
   const { content, organizer } = booking
-  const text = translator(booking.locale)
+  const text = translator(booking.locale, booking.ownTexts)
   const reference = text("notification.reference", { reference: booking.reference })
   const answers = answersOf(booking).map(({ label, value }) => `${label}: ${value}`)
   return calendarFile({

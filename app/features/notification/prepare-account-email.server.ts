@@ -1,16 +1,23 @@
-import { eq, sql } from "drizzle-orm"
+import { eq, getTableColumns, sql } from "drizzle-orm"
 import { invitations } from "#db/schema/access.ts"
 import { calendarConnections } from "#db/schema/calendars.ts"
 import { hosts, organizers, users } from "#db/schema/organizers.ts"
 import { invitationToken } from "#app/features/organizer/invitation-token.server.ts"
 import { passwordResetToken } from "#app/features/organizer/password-reset-token.server.ts"
+import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
+import type { OwnTexts } from "#app/messages/own-texts.ts"
 import { absolute, paths } from "#app/paths.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import type { Person, Preparation } from "./prepare-email.server.ts"
 import type { OutboundEmail } from "./read-email.server.ts"
 
-type Organizer = typeof organizers.$inferSelect
+type Organizer = typeof organizers.$inferSelect & { ownTexts: OwnTexts | null }
+
+const organizerWithTexts = {
+  ...getTableColumns(organizers),
+  ownTexts: ownTextsOf(organizers.id),
+}
 
 /** A mail that is about no booking. */
 export type AccountSubject =
@@ -38,7 +45,7 @@ export async function prepareAccountEmail(
   if (email.kind === "invitation") return prepareInvitation(email, runtime)
   if (email.userId) return preparePasswordReset(email, email.userId, runtime)
   const [row] = await runtime.db
-    .select({ host: hosts, organizer: organizers })
+    .select({ host: hosts, organizer: organizerWithTexts })
     .from(hosts)
     .innerJoin(organizers, eq(organizers.id, hosts.organizerId))
     .where(eq(hosts.id, email.recipient))
@@ -62,7 +69,7 @@ async function preparePasswordReset(
   const resetId = email.detail?.["passwordResetId"]
   const [user] = await runtime.db.select().from(users).where(eq(users.id, userId))
   const [organizer] = await runtime.db
-    .select()
+    .select(organizerWithTexts)
     .from(organizers)
     .where(
       sql`${organizers.id} = (select organizer_id from memberships
@@ -80,7 +87,7 @@ async function preparePasswordReset(
 /** To an address that has no sign-in yet. An invitation that is over is told to nobody. */
 async function prepareInvitation(email: OutboundEmail, runtime: Runtime): Promise<Preparation> {
   const [row] = await runtime.db
-    .select({ invitation: invitations, organizer: organizers, inviterName: users.name })
+    .select({ invitation: invitations, organizer: organizerWithTexts, inviterName: users.name })
     .from(invitations)
     .innerJoin(organizers, eq(organizers.id, invitations.organizerId))
     .innerJoin(users, eq(users.id, invitations.invitedBy))

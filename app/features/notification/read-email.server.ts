@@ -5,6 +5,8 @@ import { hosts, organizers } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
 import { payments } from "#db/schema/payments.ts"
 import { pageContentSchema, type PageContent } from "#app/features/page/schema.ts"
+import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
+import type { OwnTexts } from "#app/messages/own-texts.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 export type OutboundEmail = typeof outboundEmails.$inferSelect
@@ -20,6 +22,8 @@ export type EmailBooking = typeof bookings.$inferSelect & {
   pageSlug: string
   content: PageContent
   organizer: typeof organizers.$inferSelect
+  /** The organizer's own words in place of ours; null when there are none. */
+  ownTexts: OwnTexts | null
   /** The leading host. */
   host: { id: string; name: string; email: string; calendarAccount: string | null }
   /** Everybody who takes part, the leading host first. */
@@ -57,6 +61,7 @@ export async function findEmailBooking(
     .select({
       booking: bookings,
       organizer: organizers,
+      ownTexts: ownTextsOf(organizers.id),
       startsAt: meetings.startsAt,
       endsAt: meetings.endsAt,
       hostIds: meetings.hostIds,

@@ -86,7 +86,7 @@ export async function showBookingPage(
   const kept = { durationMinutes, timeZone, resume, preview, host, carried, day }
   const addresses = pageAddresses(sold, kept)
   const locale = request.locale(page.organizer.locale)
-  const text = translator(locale)
+  const text = translator(locale, page.organizer.ownTexts)
   const shownPage = hold ? pageOfTeam(page, hold.hostIds) : page
   const offer = offerOfPage(hold ? { ...sold, hosts: shownPage.hosts } : page, {
     ...{ durationMinutes, pickedHostId: host, locale, text },

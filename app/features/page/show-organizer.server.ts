@@ -1,12 +1,13 @@
 import { translator } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import type { Frame } from "#app/ui/frame.ts"
 import { listPublishedPages, type PublishedPages } from "./queries.server.ts"
 import type { ListedPage } from "./screens/organizer-screen.tsx"
 import { summaryOf } from "./summary-of.ts"
 
 export type ShownOrganizer = {
-  frame: { locale: string; accent: string }
+  frame: Frame
   title: string
   facts: { brand: { name: string; href: string; logoUrl: null }; pages: ListedPage[] }
 }
@@ -20,9 +21,9 @@ export async function showOrganizer(
   if (!found) return null
   const { organizer, pages } = found
   const shownIn = locale(organizer.locale)
-  const text = translator(shownIn)
+  const text = translator(shownIn, organizer.ownTexts)
   return {
-    frame: { locale: shownIn, accent: organizer.accentColor },
+    frame: { locale: shownIn, accent: organizer.accentColor, texts: organizer.ownTexts },
     title: text("booking.organizer.title", { name: organizer.name }),
     facts: {
       brand: { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null },

@@ -6,7 +6,7 @@ import { translator } from "#app/messages/translate.ts"
 /** The status of a booking as a page: its title, and how soon it looks again by itself where no script runs. */
 export function statusPage({ frame, facts }: ShownStatus) {
   const { view, offer } = facts
-  const text = translator(frame.locale)
+  const text = translator(frame.locale, frame.texts)
   return {
     kind: "status" as const,
     frame: { ...frame, refreshAfterSeconds: refreshAfterSeconds(view) },
