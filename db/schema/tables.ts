@@ -1,4 +1,5 @@
 export * from "./access.ts"
+export * from "./answer-files.ts"
 export * from "./bookings.ts"
 export * from "./calendars.ts"
 export * from "./domains.ts"
