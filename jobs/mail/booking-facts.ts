@@ -49,7 +49,7 @@ export function factsOf(booking: EmailBooking, reader: string): BookingFacts {
         ? { amountMinor: booking.amountMinor, currency: booking.currency }
         : null,
     reference: booking.reference,
-    answers: answersOf(booking),
+    answers: answersOf(booking, "mails"),
     policyLine: policyLine(content, booking.amountMinor > 0, text),
   }
 }

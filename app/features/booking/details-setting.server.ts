@@ -4,7 +4,12 @@ import { pickedHost } from "#app/features/availability/picked-host.ts"
 import { carriedQuery, isEmbedded } from "#app/features/page/carried-query.ts"
 import { chooseZone } from "#app/features/page/choose-zone.ts"
 import { chooseDuration } from "#app/features/page/choose-duration.ts"
-import { findPublishedPage, type ShownPage } from "#app/features/page/queries.server.ts"
+import {
+  findPageForClient,
+  type ClosedLink,
+  type OpeningLink,
+} from "#app/features/page/find-page-for-client.server.ts"
+import type { ShownPage } from "#app/features/page/queries.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { pageOfTeam } from "./page-of-team.ts"
 import { readStart } from "./read-start.ts"
@@ -29,14 +34,14 @@ export type DetailsSetting = {
   /** The same, with what the client is sold: of a hold that moves, what it was sold under. */
   sold: ShownPage
   resumed: Resumed | null
+  /** The single-use link that opens a private page, and why it does not any more. */
+  link: OpeningLink | null
+  closed: ClosedLink | null
   startsAt: Date
   durationMinutes: number
   /** Whether the page has the length that the address names. */
   isKnownDuration: boolean
   /** Whom the client picked, where the page lets them; null for anybody. */
-  /** The single-use link that opens a private page, and why it does not any more. */
-  link: OpeningLink | null
-  closed: ClosedLink | null
   pickedHostId: string | null
   timeZone: string
   /** The zone that the address itself names. */
@@ -89,13 +94,13 @@ export async function findDetailsSetting(
     page,
     sold,
     resumed,
+    link,
+    closed,
     startsAt,
     durationMinutes: resumed?.kind === "hold" ? resumed.durationMinutes : chosen,
     isKnownDuration: resumed?.kind === "hold" || asked === null || asked === String(chosen),
     pickedHostId: pickedHost(page, query.get("host")),
     timeZone,
-    link,
-    closed,
     askedZone: askedZone === timeZone ? askedZone : null,
     isEmbedded: isEmbedded(query),
     carried,

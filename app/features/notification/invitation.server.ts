@@ -15,7 +15,7 @@ export function invitationFile(
   const { content, organizer } = booking
   const text = translator(booking.locale, booking.ownTexts)
   const reference = text("notification.reference", { reference: booking.reference })
-  const answers = answersOf(booking).map(({ label, value }) => `${label}: ${value}`)
+  const answers = answersOf(booking, "calendar").map(({ label, value }) => `${label}: ${value}`)
   return calendarFile({
     method,
     uid: booking.icalUid,
