@@ -87,6 +87,9 @@ export const paths = {
     withQuery(`/admin/pages/${id}/publication`, query),
   adminPagePlan: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}/plan`, query),
   adminPageDuplication: (id: string) => `/admin/pages/${id}/duplication`,
+  adminPageLinks: (id: string, query: Query = {}) => withQuery(`/admin/pages/${id}/links`, query),
+  adminPageLink: (id: string, linkId: string, query: Query = {}) =>
+    withQuery(`/admin/pages/${id}/links/${linkId}`, query),
   adminPageDeletion: (id: string) => `/admin/pages/${id}/deletion`,
   adminPageRevisions: (id: string, query: Query = {}) =>
     withQuery(`/admin/pages/${id}/revisions`, query),

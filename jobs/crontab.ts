@@ -7,6 +7,8 @@ export const crontab = `
 * * * * * sweep ?max=1
 # Every five minutes: payments, refunds and calendar events against their providers.
 */5 * * * * reconcile ?max=1
+# Every ten minutes: bytes of the storage that belong to nothing any more.
+*/10 * * * * sweep_bytes ?max=1
 # At night: the payment provider's own lists, public holidays of the years ahead, and what is kept no
 # longer than 30 days.
 17 3 * * * reconcile_provider_lists ?max=3

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { inTransaction } from "#db/transaction.ts"
 import { listChanges } from "#app/features/audit/queries.server.ts"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import {
@@ -14,6 +15,7 @@ import {
   retryFailedJobs,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
+import { claimBytes, keepBytes } from "#app/features/media/keep-bytes.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { planPublication } from "#app/features/page/plan-publication.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
@@ -217,6 +219,31 @@ const scenarios: Record<TaskName, Scenario> = {
         )
         expect(row?.years).toBe(3)
         expect(row?.kept).toBeGreaterThan(18)
+      },
+    }
+  },
+  async sweep_bytes() {
+    const { db, clock, random, storage } = world.runtime
+    const key = `media/${Buffer.from(random(16)).toString("hex")}/320.webp`
+    await keepBytes(
+      [{ storageKey: key, bytes: new Uint8Array([1]), contentType: "image/webp" }],
+      world.runtime,
+    )
+    world.advance(DAY + MINUTE)
+    const kept = `${key}.kept`
+    const later = [{ storageKey: kept, bytes: new Uint8Array([2]), contentType: "image/webp" }]
+    await keepBytes(later, { db, clock, storage })
+    return {
+      payload: {},
+      check: async () => {
+        await taskList.sweep_bytes({}, world.runtime)
+        expect(await storage.get(key)).toBeNull()
+        const object = await storage.get(kept)
+        expect(object?.bytes).toBe(1)
+        await object?.body.cancel()
+        await inTransaction(db, (tx) => claimBytes(tx, [kept]))
+        const [left] = await db.execute(sql`select 1 from unclaimed_bytes`)
+        expect(left).toBeUndefined()
       },
     }
   },

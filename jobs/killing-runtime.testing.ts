@@ -38,6 +38,7 @@ export function killingRuntime(
       ...runtime,
       db,
       stripe: gateMethods(runtime.stripe, gate),
+      storage: gateMethods(runtime.storage, gate),
       calendars: {
         google: runtime.calendars.google && {
           ...gateMethods(runtime.calendars.google, gate),

@@ -22,6 +22,8 @@ export const payloads = {
   complete_booking: z.object({ bookingId: z.uuid() }),
   /** Publishes the revision that was planned for now. */
   publish_page: z.object({ pageId: z.uuid() }),
+  /** Removes bytes from the storage that belong to nothing any more. */
+  sweep_bytes: z.object({}).loose(),
   /** Finds what is due by row, and what jobs have lost. */
   sweep: z.object({}).loose(),
   /** Compares checkouts, payments and refunds with the payment provider, calendars with their events. */

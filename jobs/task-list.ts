@@ -13,6 +13,7 @@ import { send_email } from "./tasks/send-email.ts"
 import { settle_checkout } from "./tasks/settle-checkout.ts"
 import { settle_refund } from "./tasks/settle-refund.ts"
 import { sweep } from "./tasks/sweep.ts"
+import { sweep_bytes } from "./tasks/sweep-bytes.ts"
 import { sync_calendar_event } from "./tasks/sync-calendar-event.ts"
 import { work_inbound_message } from "./tasks/work-inbound-message.ts"
 
@@ -33,6 +34,7 @@ export const taskList: Record<TaskName, Task> = {
   settle_checkout,
   settle_refund,
   sweep,
+  sweep_bytes,
   sync_calendar_event,
   work_inbound_message,
 }

@@ -33,6 +33,14 @@ export function renderAccountEmail(
         acceptUrl: about.acceptUrl,
         validDays: INVITATION_DAYS,
       })
+    case "page-invitation":
+      return renderTemplate(about.kind, {
+        ...base,
+        pageTitle: about.pageTitle,
+        pageUrl: about.pageUrl,
+        expiresAt: about.expiresAt,
+        timeZone: about.organizer.timeZone,
+      })
     case "connection-broken":
       return renderTemplate(about.kind, {
         ...base,

@@ -45,6 +45,7 @@ const places: Record<string, (id: string) => string> = {
   page: (id) => paths.adminPage(id),
   booking: (id) => paths.adminBooking(id),
   host: (id) => paths.adminHost(id),
+  picture: (id) => paths.adminPicture(id),
   schedule: (id) => paths.adminSchedule(id),
 }
 

@@ -102,7 +102,7 @@ test("whatever is written down has a sentence", () => {
       continue
     for (const [, action = ""] of source.matchAll(/"([a-z-]+\.[a-z-]+)"/g)) {
       if (
-        /^(page|host|schedule|user|person|invitation|organizer|booking|job|calendar|api-key|api-origins|webhook-endpoint)\./.test(
+        /^(page|host|schedule|user|person|invitation|organizer|booking|job|calendar|picture|api-key|api-origins|webhook-endpoint)\./.test(
           action,
         )
       )

@@ -37,6 +37,8 @@ export async function forgetSealedBodies({
   await db.execute(sql`update clients set name = '', email = id::text || '@erased.invalid'
     where name <> '' and created_at < ${before}::timestamptz
       and not exists (select from bookings b where b.client_id = clients.id and b.client_name <> '')`)
+  await db.execute(sql`update page_invitations set email = null
+    where email is not null and expires_at < ${before}::timestamptz`)
   await db.execute(sql`delete from throttles where window_starts_at < ${yesterday}::timestamptz`)
   await db.execute(sql`delete from oauth_states where created_at < ${yesterday}::timestamptz`)
   await db.execute(sql`delete from idempotency_keys where created_at < ${yesterday}::timestamptz`)

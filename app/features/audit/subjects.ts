@@ -8,6 +8,7 @@ export const subjectKinds = [
   "user",
   "invitation",
   "organizer",
+  "picture",
   "api-key",
   "webhook-endpoint",
   "job",

@@ -39,6 +39,8 @@ export const changes = {
       created: "Made the page {subject}",
       deleted: "Deleted a page",
       "hosts-saved": "Changed the hosts of the page {subject}",
+      "link-made": "Made a single-use link to the page {subject}",
+      "link-revoked": "Withdrew a single-use link to the page {subject}",
       "plan-called-off": "Called off the planned publication of the page {subject}",
       planned: "Planned when the page {subject} is published",
       published: "Published the page {subject}",
@@ -48,6 +50,11 @@ export const changes = {
     person: {
       removed: "Removed {subject}",
       "role-changed": "Changed the role of {subject}",
+    },
+    picture: {
+      deleted: "Deleted the picture {subject}",
+      described: "Changed what the picture {subject} is described as",
+      uploaded: "Uploaded the picture {subject}",
     },
     schedule: {
       copied: "Copied hours to {subject}",
@@ -86,6 +93,7 @@ export const changes = {
     job: "Background work",
     organizer: "Settings",
     page: "Pages",
+    picture: "Pictures",
     schedule: "Hours",
     user: "People",
     "webhook-endpoint": "Webhooks",
