@@ -1,6 +1,7 @@
 import { Button } from "#app/ui/button.tsx"
 import { Field } from "#app/ui/field.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { Notice } from "#app/ui/notice.tsx"
 import { Select } from "#app/ui/select.tsx"
 
 export type HolidayChoices = {
@@ -15,21 +16,40 @@ export type HolidayChoices = {
 /** Whose public holidays are closed: a country, and one of its regions once a country is chosen. */
 export function HolidayForm({
   choices,
+  wish,
   problem,
 }: {
   choices: HolidayChoices
-  /** What is wrong: `country-unknown` or `region-unknown`. */
+  /** What was sent, when it was refused. */
+  wish: Pick<HolidayChoices, "country" | "region"> | null
+  /** What is wrong: `country-unknown`, `region-unknown` or `changed-meanwhile`. */
   problem: string | null
 }) {
   const { text } = useLanguage()
   const say = (key: string) => text(`admin.availability.holidays.${key}`)
   const { countries, regions, country, region } = choices
+  const nameIn = (places: HolidayChoices["countries"], wanted: string | null) =>
+    places.find(({ code }) => code === wanted)?.name
   const optionsOf = (places: HolidayChoices["countries"]) =>
     places.map(({ code, name }) => ({ value: code, label: name }))
   const errorAt = (name: string) =>
     problem === `${name}-unknown` ? text(`admin.problems.${problem}`) : null
   return (
     <form method="post" id="holidays" className="grid max-w-prose gap-5">
+      {problem === "changed-meanwhile" ? (
+        <Notice tone="caution" isNews headline={say("changedMeanwhile")}>
+          <p>
+            {say("nowThere")}{" "}
+            <bdi>
+              {[nameIn(countries, country) ?? say("none"), nameIn(regions, region)]
+                .filter(Boolean)
+                .join(", ")}
+            </bdi>
+          </p>
+        </Notice>
+      ) : null}
+      <input type="hidden" name="basedOnCountry" value={country ?? ""} />
+      <input type="hidden" name="basedOnRegion" value={region ?? ""} />
       <Field
         id="holidays-country"
         label={say("country")}
@@ -41,7 +61,7 @@ export function HolidayForm({
           <Select
             {...control}
             name="country"
-            defaultValue={country ?? ""}
+            defaultValue={(wish ? wish.country : country) ?? ""}
             emptyLabel={say("none")}
             options={optionsOf(countries)}
           />
@@ -55,7 +75,7 @@ export function HolidayForm({
               <Select
                 {...control}
                 name="region"
-                defaultValue={region ?? ""}
+                defaultValue={(wish ? wish.region : region) ?? ""}
                 emptyLabel={say("wholeCountry")}
                 options={optionsOf(regions)}
               />

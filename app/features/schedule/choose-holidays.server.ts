@@ -12,17 +12,24 @@ import {
 } from "./public-holidays.server.ts"
 import { recordScheduleChange } from "./record-schedule-change.server.ts"
 
+/** Whose holidays are closed: a country by ISO 3166-1, and one of its regions; null for none. */
+export type ChosenHolidays = { country: string | null; region: string | null }
+
 export type ChooseHolidaysResult =
-  { ok: true } | { ok: false; problem: "not-found" | "country-unknown" | "region-unknown" }
+  | { ok: true }
+  | { ok: false; problem: "not-found" | "country-unknown" | "region-unknown" }
+  /** Somebody chose others meanwhile: nothing was written, and this is what stands there now. */
+  | { ok: false; problem: "changed-meanwhile"; theirs: ChosenHolidays }
 
 /**
  * Closes a schedule on the public holidays of a country (ISO 3166-1) or one of its regions, this year and
  * the next two. Without a country those that were put there go again. Own overrides stay as they are, and
  * so does what was said about days that are worked on.
+ * @param input `basedOn` is what was chosen when the form was shown
  */
 export async function chooseHolidays(
   actor: Actor & { kind: "user" },
-  input: { scheduleId: string; country: string | null; region: string | null },
+  input: ChosenHolidays & { scheduleId: string; basedOn?: ChosenHolidays },
   { db, clock, ids }: Pick<Runtime, "db" | "clock" | "ids">,
 ): Promise<ChooseHolidaysResult> {
   const { scheduleId, country } = input
@@ -38,6 +45,14 @@ export async function chooseHolidays(
   return inTransaction(db, async (tx) => {
     const schedule = await findLockedSchedule(tx, actor.organizerId, scheduleId)
     if (!schedule) return { ok: false, problem: "not-found" }
+    const { holidayCountry, holidayRegion } = schedule
+    const theirs = { country: holidayCountry, region: holidayRegion }
+    const { basedOn } = input
+    const isStale =
+      basedOn && (basedOn.country !== theirs.country || basedOn.region !== theirs.region)
+    if (isStale && (theirs.country !== country || theirs.region !== region)) {
+      return { ok: false, problem: "changed-meanwhile", theirs }
+    }
     const chosen = { holidayCountry: country, holidayRegion: region }
     await tx.update(schedules).set(chosen).where(eq(schedules.id, scheduleId))
     if (country === null) {

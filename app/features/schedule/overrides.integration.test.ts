@@ -6,7 +6,7 @@ import {
   type TestRuntime,
 } from "#app/features/organizer/testing.server.ts"
 import { addSchedule } from "./add-schedule.server.ts"
-import { chooseHolidays } from "./choose-holidays.server.ts"
+import { chooseHolidays, type ChosenHolidays } from "./choose-holidays.server.ts"
 import { keepAllHolidays } from "./keep-all-holidays.server.ts"
 import { listOverrides } from "./list-overrides.server.ts"
 import type { DayOverride } from "./override-spans.ts"
@@ -156,6 +156,21 @@ test("a region adds its own holidays, and another one takes them away again", as
   expect((await on("2027-10-31"))?.label).toBe("Reformation Day")
   expect(await choose("DE", "XX")).toEqual({ ok: false, problem: "region-unknown" })
   expect(await choose("XX")).toEqual({ ok: false, problem: "country-unknown" })
+})
+
+test("who chose holidays by a form that is no longer true is told, and nothing is overwritten", async () => {
+  const nothing = { country: null, region: null }
+  const german = { country: "DE", region: null }
+  const french = { country: "FR", region: null }
+  const chooseFrom = (wish: ChosenHolidays, basedOn: ChosenHolidays) =>
+    chooseHolidays(studio.actor, { scheduleId, ...wish, basedOn }, runtime)
+  expect(await chooseFrom(german, nothing)).toEqual({ ok: true })
+  const stale = { ok: false, problem: "changed-meanwhile", theirs: german }
+  expect(await chooseFrom(french, nothing)).toEqual(stale)
+  expect(await chooseFrom(french, nothing)).toEqual(stale)
+  // The same form sent twice says what stands there already.
+  expect(await chooseFrom(german, nothing)).toEqual({ ok: true })
+  expect(await chooseFrom(french, german)).toEqual({ ok: true })
 })
 
 test("without the country its holidays go, but not what was said about them", async () => {

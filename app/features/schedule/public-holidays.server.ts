@@ -36,9 +36,12 @@ export async function publicHolidays(
 ): Promise<Map<string, string>> {
   const Holidays = await library()
   const known = region === null ? new Holidays(country) : new Holidays(country, region)
-  return namesByDate(
-    years
+  // One of several days may have begun in the December before.
+  const asked = [...new Set(years.flatMap((year) => [year - 1, year]))]
+  const names = namesByDate(
+    asked
       .flatMap((year) => known.getHolidays(year, locale))
       .filter(({ type }) => type === "public"),
   )
+  return new Map([...names].filter(([date]) => years.includes(Number(date.slice(0, 4)))))
 }

@@ -39,3 +39,12 @@ test("regions come by name, and an unknown country has none", async () => {
   )
   expect(await listHolidayRegions("XX", "en")).toEqual([])
 })
+
+test("a holiday that began in December closes its days in January, and no day of a year not asked for", async () => {
+  // Eswatini's Incwala begins before the year's end and lasts into the next.
+  const swazi = { country: "SZ", region: null, locale: "en" }
+  const known = await publicHolidays(swazi, [2027])
+  expect(known.get("2027-01-01")).toContain("Incwala")
+  expect(known.get("2027-01-02")).toBe("Incwala Festival")
+  expect([...known.keys()].filter((date) => !date.startsWith("2027-"))).toEqual([])
+})

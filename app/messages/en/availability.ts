@@ -152,6 +152,8 @@ export const availability = {
     work: "I work on this day",
     close: "Close it after all",
     nameDate: "{name}, {date}",
+    changedMeanwhile: "Somebody chose other holidays meanwhile. Save again to replace theirs.",
+    nowThere: "Chosen now:",
   },
   preview: {
     title: "Preview",

@@ -49,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-/** With `date`: work on that holiday (`worked` is `on`) or not. Else saves country and region; 400 for one unknown. */
+/** With `date`: work on that holiday (`worked` is `on`) or not. Else saves country and region; 400 for one unknown, 409 when somebody chose others. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, schedule } = await requireSchedule(request, params["scheduleId"], runtime)
@@ -66,10 +66,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const country = read("country") || null
   // The regions that were shown belong to the country that was chosen before.
   const region = read("regionOf") === country ? read("region") || null : null
-  const result = await chooseHolidays(actor, { scheduleId, country, region }, runtime)
+  const basedOn = formData.has("basedOnCountry")
+    ? { country: read("basedOnCountry") || null, region: read("basedOnRegion") || null }
+    : null
+  const wish = { scheduleId, country, region, ...(basedOn ? { basedOn } : {}) }
+  const result = await chooseHolidays(actor, wish, runtime)
   if (result.ok) throw done(country === null ? "savedNone" : "saved")
   if (result.problem === "not-found") notFound()
-  return data({ problem: result.problem }, { status: 400 })
+  const status = result.problem === "changed-meanwhile" ? 409 : 400
+  return data({ problem: result.problem, wish: { country, region } }, { status })
 }
 
 export default function Holidays() {
@@ -89,6 +94,7 @@ export default function Holidays() {
         <HolidayForm
           key={`${choices.country} ${choices.region}`}
           choices={choices}
+          wish={answer?.wish ?? null}
           problem={answer?.problem ?? null}
         />
         {holidays.length > 0 ? (
