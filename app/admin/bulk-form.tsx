@@ -3,6 +3,7 @@ import type { Translate } from "#app/messages/translate.ts"
 import { Button } from "#app/ui/button.tsx"
 import type { Column } from "#app/ui/data-table.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
+import { HiddenValues } from "./form-parts.tsx"
 
 /** What can be done with several rows of a list at once. */
 export type Bulk<Row> = {
@@ -12,6 +13,8 @@ export type Bulk<Row> = {
   actions: readonly string[]
   /** What a row is called. */
   nameOf: (row: Row) => string
+  /** What the form sends along. */
+  values?: Record<string, string>
 }
 
 /** A form around a list's table, with its buttons below; only the table where nothing can be done. */
@@ -22,6 +25,7 @@ export function BulkForm<Row>({ bulk, children }: { bulk: Bulk<Row> | null; chil
     <form method="post" className="grid gap-3">
       {/* Enter on a box does nothing: without this it would press the first of the buttons below. */}
       <button type="submit" disabled hidden />
+      {bulk.values ? <HiddenValues values={bulk.values} /> : null}
       {children}
       <div
         role="group"

@@ -18,6 +18,7 @@ export function BulkNotice({
       isNews
       headline={text(`pages.bulk.done.${action}`, { done })}
     >
+      {action === "duplicate" ? <p>{text("pages.bulk.copiesAreDrafts")}</p> : null}
       {left.map(({ title, status }, index) => (
         <p key={index}>
           {text(`pages.bulk.left.${action}`, {

@@ -142,12 +142,16 @@ export const pagesCollection: Collection<ListedPage, "title" | "updated"> = {
   },
 }
 
-/** What can be done with several pages at once, of those that a list shows by their state. */
-export function pagesBulk(status: string | undefined): Bulk<ListedPage> {
+/**
+ * What can be done with several pages at once, of those that a list shows by their state.
+ * @param attempt the form's own, so that it can be sent twice
+ */
+export function pagesBulk(status: string | undefined, attempt: string): Bulk<ListedPage> {
   return {
     words: "pages.bulk",
     actions: BULK_ACTIONS.filter((action) => (action === "bring-back") === (status === "archived")),
     nameOf: (page) => page.title,
+    values: { attempt },
   }
 }
 

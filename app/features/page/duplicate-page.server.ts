@@ -15,14 +15,14 @@ export type DuplicatePageResult =
 /**
  * Makes a draft that says and sells what another page's newest revision does, with the same hosts. Nothing
  * is published, and the turns of a round robin begin anew.
- * @param input `slug` and `title` are the copy's own
+ * @param input `slug` and `title` are the copy's own; with a `copyId`, a copy that is there already is not made again
  */
 export async function duplicatePage(
   actor: Actor & { kind: "user" },
-  input: { pageId: string; slug: string; title: string },
+  input: { pageId: string; slug: string; title: string; copyId?: string },
   { db, clock, ids }: Pick<Runtime, "db" | "clock" | "ids">,
 ): Promise<DuplicatePageResult> {
-  const { slug, title } = input
+  const { slug, title, copyId } = input
   const problem = slugProblem(slug)
   if (problem) return { ok: false, problem }
   try {
@@ -49,10 +49,18 @@ export async function duplicatePage(
         .orderBy(asc(pageHosts.hostId))
       const at = await clock.now(tx)
       const context = { at, ids, detail: { copyOf: page.id } }
-      const made = await insertPage(tx, actor, { slug, content, hosts }, context)
+      const made = await insertPage(
+        tx,
+        actor,
+        { slug, content, hosts, ...(copyId === undefined ? {} : { id: copyId }) },
+        context,
+      )
       return made ? { ok: true, pageId: made.pageId } : { ok: false, problem: "slug-taken" }
     })
   } catch (error) {
+    if (copyId !== undefined && isUniqueViolation(error, "pages_pkey")) {
+      return { ok: true, pageId: copyId }
+    }
     if (isUniqueViolation(error, "pages_address")) return { ok: false, problem: "slug-taken" }
     throw error
   }

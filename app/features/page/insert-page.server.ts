@@ -12,12 +12,13 @@ type NewHost = { hostId: string; scheduleId: string } & Partial<
 
 /**
  * Writes a new draft with its first revision and its hosts, as part of a change.
+ * @param page `id` when it was decided before, so that the same page is never made twice
  * @returns null when the address is one that another page had before; the database refuses one in use
  */
 export async function insertPage(
   tx: Transaction,
   actor: Actor & { kind: "user" },
-  page: { slug: string; content: PageContent; hosts: readonly NewHost[] },
+  page: { id?: string; slug: string; content: PageContent; hosts: readonly NewHost[] },
   { at, detail, ids }: { at: Date; detail?: Change["detail"] } & Pick<Runtime, "ids">,
 ): Promise<{ pageId: string; revisionId: string } | null> {
   const { organizerId, userId } = actor
@@ -27,7 +28,7 @@ export async function insertPage(
     .from(pageAddresses)
     .where(and(eq(pageAddresses.organizerId, organizerId), eq(pageAddresses.slug, slug)))
   if (old) return null
-  const pageId = ids()
+  const pageId = page.id ?? ids()
   const revisionId = ids()
   await tx.insert(pages).values({ id: pageId, organizerId, slug, createdAt: at, updatedAt: at })
   await tx.insert(pageRevisions).values({

@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm"
 import type { Actor } from "#app/features/actor.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import type { BulkAction } from "./bulk-actions.ts"
+import type { WithdrawingAction } from "./bulk-actions.ts"
 import type { PageStatus } from "./status.ts"
 import { withdrawPage } from "./withdraw-page.server.ts"
 
 /** The pages it was done with, and those it was not, each with the state that stood in the way. */
 export type WithdrawnPages = { done: number; left: { title: string; status: PageStatus }[] }
 
-const mayBegin: Record<BulkAction, readonly PageStatus[]> = {
+const mayBegin: Record<WithdrawingAction, readonly PageStatus[]> = {
   unpublish: ["published"],
   archive: ["draft", "published", "unpublished"],
   "bring-back": ["archived"],
@@ -21,7 +21,7 @@ const mayBegin: Record<BulkAction, readonly PageStatus[]> = {
  */
 export async function withdrawPages(
   actor: Actor & { kind: "user" },
-  { action, pageIds }: { action: BulkAction; pageIds: readonly string[] },
+  { action, pageIds }: { action: WithdrawingAction; pageIds: readonly string[] },
   runtime: Pick<Runtime, "db" | "clock" | "ids" | "keyring" | "env">,
 ): Promise<WithdrawnPages> {
   const known = pageIds.filter(isId)

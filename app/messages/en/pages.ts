@@ -44,6 +44,7 @@ export const pages = {
     actions: {
       unpublish: "Stop showing",
       archive: "Archive",
+      duplicate: "Duplicate",
       "bring-back": "Bring back",
     },
     done: {
@@ -51,9 +52,13 @@ export const pages = {
         "{done, plural, =0 {No page was changed} one {One page is not shown any more} other {# pages are not shown any more}}",
       archive:
         "{done, plural, =0 {No page was changed} one {One page is archived} other {# pages are archived}}",
+      duplicate:
+        "{done, plural, =0 {No page was copied} one {One page is copied} other {# pages are copied}}",
       "bring-back":
         "{done, plural, =0 {No page was changed} one {One page is back} other {# pages are back}}",
     },
+    copiesAreDrafts:
+      "Each copy is a draft with the same hosts. Give it a title and an address of its own.",
     left: {
       unpublish: "{title} is not shown: {status}.",
       archive: "{title} is archived already.",

@@ -16,6 +16,7 @@ import { SavedViews } from "#app/admin/saved-views.tsx"
 import { viewQuery } from "#app/admin/viewed-collections.ts"
 import { hasRole, requireAdmin, requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { BULK_ACTIONS } from "#app/features/page/bulk-actions.ts"
+import { duplicatePages } from "#app/features/page/duplicate-pages.server.ts"
 import { withdrawPages } from "#app/features/page/withdraw-pages.server.ts"
 import { listViews } from "#app/features/view/list-views.server.ts"
 import { paths } from "#app/paths.ts"
@@ -42,23 +43,30 @@ export async function loader({ request }: LoaderFunctionArgs) {
     timeZone: organizer.timeZone,
     isDeleted: searchParams.get("notice") === "deleted",
     mayChange: hasRole(actor, "admin"),
+    attempt: runtime.ids(),
   }
 }
 
 /** Does what `do` says with every page `chosen`; 400 when none is, or it is nothing that can be done. */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor } = await requireAdmin(request, runtime)
+  const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
   const wish = BULK_ACTIONS.find((name) => name === formData.get("do"))
   const pageIds = formData.getAll("chosen").slice(0, PAGE_SIZE).map(String)
   if (!wish || pageIds.length === 0) return data({ result: null }, { status: 400 })
+  if (wish === "duplicate") {
+    const attempt = String(formData.get("attempt") ?? "")
+    const { locale } = organizer
+    const done = await duplicatePages(actor, { pageIds, attempt, locale }, runtime)
+    return data({ result: { done, left: [], action: wish } })
+  }
   const result = await withdrawPages(actor, { action: wish, pageIds }, runtime)
   return data({ result: { ...result, action: wish } })
 }
 
 export default function Pages() {
-  const { query, list, views, asked, mayChange, timeZone, isDeleted } =
+  const { query, list, views, asked, mayChange, attempt, timeZone, isDeleted } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { text } = useLanguage()
@@ -70,7 +78,7 @@ export default function Pages() {
       href={paths.adminPages}
       context={{ timeZone }}
       views={<SavedViews collection="pages" views={views} query={asked} />}
-      bulk={mayChange ? pagesBulk(query.filters["status"]) : null}
+      bulk={mayChange ? pagesBulk(query.filters["status"], attempt) : null}
       notice={
         answer ? (
           <BulkNotice result={answer.result} />
