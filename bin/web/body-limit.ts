@@ -1,8 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { refuse } from "./refusal.ts"
 
-/** No form, webhook or API body of ours comes near this. */
+/** No form without files, webhook or API body of ours comes near this. */
 export const bodyLimitBytes = 1_000_000
+
+/** Where files are sent to, by path, and how much a form with its files may be. */
+const uploads: { path: RegExp; bytes: number }[] = [
+  // Four pictures of ten megabytes.
+  { path: /^\/admin\/media\/upload\/?$/i, bytes: 42_500_000 },
+]
+
+/** How much a request to this address may send. */
+export function bodyLimitOf({ method, url }: Pick<IncomingMessage, "method" | "url">): number {
+  const path = url?.split("?", 1)[0] ?? ""
+  const upload = method === "POST" ? uploads.find((known) => known.path.test(path)) : undefined
+  return upload?.bytes ?? bodyLimitBytes
+}
 
 /** How long a refused sender may go on sending, so that the answer reaches it before the connection ends. */
 const lingerMs = 2_000
@@ -22,7 +35,8 @@ function refuseBody(request: IncomingMessage, response: ServerResponse): void {
  * @returns whether the request was refused and must not be handled
  */
 export function limitBody(request: IncomingMessage, response: ServerResponse): boolean {
-  if (Number(request.headers["content-length"] ?? 0) > bodyLimitBytes) {
+  const limit = bodyLimitOf(request)
+  if (Number(request.headers["content-length"] ?? 0) > limit) {
     request.resume()
     refuseBody(request, response)
     return true
@@ -31,9 +45,9 @@ export function limitBody(request: IncomingMessage, response: ServerResponse): b
   let received = 0
   const push = request.push.bind(request)
   request.push = (chunk: unknown, encoding?: BufferEncoding) => {
-    if (received > bodyLimitBytes) return true
+    if (received > limit) return true
     if (chunk instanceof Uint8Array) received += chunk.byteLength
-    if (received <= bodyLimitBytes) return push(chunk, encoding)
+    if (received <= limit) return push(chunk, encoding)
     if (!response.headersSent) refuseBody(request, response)
     else request.socket.destroy()
     silence(response)

@@ -121,6 +121,8 @@ export const pageContentSchema = z.object({
   /** Seats at one time: clients who book the same meeting. */
   capacity: z.number().int().min(1).max(500).default(1),
   visibility: z.enum(VISIBILITIES).default("public"),
+  /** A picture of the organizer's library above the page; `page_revision_media` refers to it for every revision. */
+  coverMediaId: z.uuid().nullable().default(null),
 })
 
 export type PageContent = z.infer<typeof pageContentSchema>
@@ -150,6 +152,7 @@ export const emptyPageContent: PageContent = {
   limits: { perDay: null, perWeek: null, perMonth: null },
   capacity: 1,
   visibility: "public",
+  coverMediaId: null,
 }
 
 /** What a question is unless something else is said: of one line, optional, asked of everybody, shown everywhere. */
