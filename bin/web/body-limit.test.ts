@@ -2,12 +2,15 @@ import { expect, test } from "vitest"
 import { bodyLimitBytes, bodyLimitOf } from "./body-limit.ts"
 
 const form = "multipart/form-data; boundary=b"
+const limitOf = (url: string, type: string, method = "POST") =>
+  bodyLimitOf({ url, method, headers: { "content-type": type } })
 
 test.each([
-  ["/studio/consultation/book?start=x&send=1", form],
-  ["/consultation/book", form],
-])("%s may bring files", (url, type) => {
-  expect(bodyLimitOf({ url, headers: { "content-type": type } })).toBeGreaterThan(30_000_000)
+  "/studio/consultation/book?start=x&send=1",
+  "/consultation/book",
+  "/admin/media/upload",
+])("%s may bring files", (url) => {
+  expect(limitOf(url, form)).toBeGreaterThan(30_000_000)
 })
 
 test.each([
@@ -18,5 +21,9 @@ test.each([
   ["/api/v1/studio/bookings/x/book", form],
   ["/a/b/c/book", form],
 ])("%s as %s may not", (url, type) => {
-  expect(bodyLimitOf({ url, headers: { "content-type": type } })).toBe(bodyLimitBytes)
+  expect(limitOf(url, type)).toBe(bodyLimitBytes)
+})
+
+test("only what is posted may bring files", () => {
+  expect(limitOf("/studio/consultation/book", form, "GET")).toBe(bodyLimitBytes)
 })

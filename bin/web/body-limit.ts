@@ -8,12 +8,19 @@ export const bodyLimitBytes = 1_000_000
 const uploads: { path: RegExp; bytes: number }[] = [
   // Four pictures of ten megabytes.
   { path: /^\/admin\/media\/upload\/?$/i, bytes: 42_500_000 },
+  // A client's details form: three files of ten megabytes are taken. It is read piece by piece, so that one that
+  // is too big still gets the form back; beyond this even that is not worth the way.
+  { path: /^\/[^/]+(\/[^/]+)?\/book\/?$/, bytes: 64_000_000 },
 ]
 
-/** How much a request to this address may send. */
-export function bodyLimitOf({ method, url }: Pick<IncomingMessage, "method" | "url">): number {
+type Head = Pick<IncomingMessage, "method" | "url" | "headers">
+
+/** How much a request to this address may send: more only as a form with files. */
+export function bodyLimitOf({ method, url, headers }: Head): number {
   const path = url?.split("?", 1)[0] ?? ""
-  const upload = method === "POST" ? uploads.find((known) => known.path.test(path)) : undefined
+  const isForm = /^multipart\/form-data\s*;/i.test(headers["content-type"] ?? "")
+  const upload =
+    method === "POST" && isForm ? uploads.find((known) => known.path.test(path)) : undefined
   return upload?.bytes ?? bodyLimitBytes
 }
 
