@@ -23,7 +23,7 @@ test("a statement asked again is one the server knows, inside a transaction too"
   await client.db.transaction((tx) => tx.transaction(ask))
   const kept = await client.db.execute<{ uses: number }>(
     sql`select (generic_plans + custom_plans)::int as uses from pg_prepared_statements
-      where statement like '%known_statement%'`,
+      where statement like 'select $1::text as known%'`,
   )
   expect([...kept].map(({ uses }) => uses)).toEqual([2])
 })
@@ -35,7 +35,7 @@ test("a list of rows, whose text is another each time, is not kept", async () =>
   )
   await client.db.execute(sql`select count(*) as long_statement from (values ${values}) as v(n)`)
   const kept = await client.db.execute(
-    sql`select from pg_prepared_statements where statement like '%long_statement%(values%'`,
+    sql`select from pg_prepared_statements where statement like 'select count(*) as long%'`,
   )
   expect(kept).toHaveLength(0)
 })

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm"
+import { sql, type SQL } from "drizzle-orm"
 import type { Queryable } from "#db/client.ts"
 import type { PageHost, ShownPage } from "#app/features/page/queries.server.ts"
 import { bookableHosts } from "./bookable-hosts.ts"
@@ -132,19 +132,8 @@ async function readRows(
         where o.host_id in ${hostIds} and o.during && tstzrange(${busy.from}, ${busy.to})
           and exists (select from bookings b where b.meeting_id = o.meeting_id and ${counts})
         ), '[]') as busy,
-      coalesce((select json_agg(json_build_array(h.id, ${millis(sql`m.starts_at`)}))
-        from meetings m join bookings b on b.meeting_id = m.id, unnest(m.host_ids) as h(id)
-        where ${isLimited} and m.page_id = ${page.page.id} and ${counts}
-          and m.starts_at >= ${booked.from}::timestamptz and m.starts_at < ${booked.to}::timestamptz
-        ), '[]') as booked,
-      coalesce((select json_agg(json_build_object(
-          'startsAt', ${millis(sql`m.starts_at`)}, 'endsAt', ${millis(sql`m.ends_at`)},
-          'hostIds', m.host_ids, 'seatsTaken', s.taken))
-        from meetings m, lateral (
-          select count(*)::int as taken from bookings b where b.meeting_id = m.id and ${counts}) s
-        where ${isShared} and m.page_id = ${page.page.id} and s.taken > 0
-          and m.starts_at >= ${busy.from}::timestamptz and m.starts_at < ${busy.to}::timestamptz
-        ), '[]') as meetings,
+      ${isLimited ? bookedOf(page, booked, counts) : NONE} as booked,
+      ${isShared ? meetingsOf(page, busy, counts) : NONE} as meetings,
       coalesce((select json_agg(json_build_object(
           'scheduleId', d.schedule_id, 'date', d.on_date,
           'ranges', coalesce((
@@ -156,6 +145,33 @@ async function readRows(
           and d.on_date between ${busy.from}::timestamptz::date - 2 and ${busy.to}::timestamptz::date + 2
         ), '[]') as overrides`)
   return row!
+}
+
+const NONE = sql`'[]'::json`
+
+type Instants = ReturnType<typeof instants>
+
+/** Left out of the query where nothing is limited: the database would plan it for every reader. */
+function bookedOf({ page }: ShownPage, span: Instants, counts: SQL): SQL {
+  return sql`
+    coalesce((select json_agg(json_build_array(h.id, ${millis(sql`m.starts_at`)}))
+      from meetings m join bookings b on b.meeting_id = m.id, unnest(m.host_ids) as h(id)
+      where m.page_id = ${page.id} and ${counts}
+        and m.starts_at >= ${span.from}::timestamptz and m.starts_at < ${span.to}::timestamptz
+      ), '[]')`
+}
+
+/** Left out where nobody may join a meeting that is there. */
+function meetingsOf({ page }: ShownPage, span: Instants, counts: SQL): SQL {
+  return sql`
+    coalesce((select json_agg(json_build_object(
+        'startsAt', ${millis(sql`m.starts_at`)}, 'endsAt', ${millis(sql`m.ends_at`)},
+        'hostIds', m.host_ids, 'seatsTaken', s.taken))
+      from meetings m, lateral (
+        select count(*)::int as taken from bookings b where b.meeting_id = m.id and ${counts}) s
+      where m.page_id = ${page.id} and s.taken > 0
+        and m.starts_at >= ${span.from}::timestamptz and m.starts_at < ${span.to}::timestamptz
+      ), '[]')`
 }
 
 function withBuffers({ from, to }: Span, rules: PageRules): Span {
