@@ -1,4 +1,13 @@
-import { CalendarClock, Copy, ExternalLink, Eye, History, Radio, Users } from "lucide-react"
+import {
+  CalendarClock,
+  Copy,
+  ExternalLink,
+  Eye,
+  History,
+  KeyRound,
+  Radio,
+  Users,
+} from "lucide-react"
 import type { EditedPage } from "#app/features/page/find-page.server.ts"
 import { paths } from "#app/paths.ts"
 import { TextLink } from "#app/ui/button.tsx"
@@ -30,6 +39,7 @@ export function PageEditHeader({
   const { text } = useLanguage()
   const done = notices[notice ?? ""]
   const isLive = page.status === "published"
+  const isPrivate = page.newest.content.visibility === "private"
   const hasDraft = isLive && page.publishedRevisionId !== page.newest.id
   return (
     <>
@@ -60,7 +70,12 @@ export function PageEditHeader({
             {text("admin.pages.edit.preview")}
           </TextLink>
         ) : null}
-        {isLive ? (
+        {isPrivate ? (
+          <TextLink href={paths.adminPageLinks(page.id)} icon={KeyRound}>
+            {text("links.title")}
+          </TextLink>
+        ) : null}
+        {isLive && !isPrivate ? (
           <TextLink href={paths.bookingPage(organizerSlug, page.slug)} icon={ExternalLink}>
             {text("admin.pages.edit.visit")}
           </TextLink>

@@ -1,4 +1,4 @@
-import { ExternalLink, Eye } from "lucide-react"
+import { ExternalLink, Eye, KeyRound } from "lucide-react"
 import type { EditedPage } from "#app/features/page/find-page.server.ts"
 import { paths } from "#app/paths.ts"
 import { TextLink } from "#app/ui/button.tsx"
@@ -33,7 +33,11 @@ export function ReadOnlyPage({
         <TextLink href={previewHref} icon={Eye} target="_blank" rel="noopener">
           {text("admin.pages.edit.preview")}
         </TextLink>
-        {page.status === "published" ? (
+        {page.newest.content.visibility === "private" ? (
+          <TextLink href={paths.adminPageLinks(page.id)} icon={KeyRound}>
+            {text("links.title")}
+          </TextLink>
+        ) : page.status === "published" ? (
           <TextLink href={paths.bookingPage(organizerSlug, page.slug)} icon={ExternalLink}>
             {text("admin.pages.edit.visit")}
           </TextLink>

@@ -12,6 +12,7 @@ import { latePaymentRefunded } from "./late-payment-refunded.ts"
 import { organizerAlert } from "./organizer-alert.ts"
 import { passwordReset } from "./password-reset.ts"
 import { paymentFailed } from "./payment-failed.ts"
+import { pageInvitation } from "./page-invitation.ts"
 import { dayReminder, hourReminder } from "./reminder.ts"
 
 /** Every mail there is, by the kind of its row; one ending in `-host` is the host's copy of that kind. */
@@ -35,6 +36,7 @@ export const emailTemplates = {
   "password-reset": passwordReset,
   invitation,
   "connection-broken": connectionBroken,
+  "page-invitation": pageInvitation,
 } as const
 
 export type EmailTemplate = keyof typeof emailTemplates

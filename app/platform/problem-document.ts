@@ -28,6 +28,8 @@ const statusOf = {
   "too-late": 409,
   "already-paid": 409,
   "request-in-progress": 409,
+  "invitation-in-use": 409,
+  "invitation-over": 410,
   "link-outdated": 410,
   "body-too-big": 413,
   "other-request": 422,

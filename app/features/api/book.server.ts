@@ -1,10 +1,16 @@
 import { translator } from "#app/messages/translate.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { findNearestSlots } from "#app/features/booking/find-nearest-slots.server.ts"
-import { holdSlot, type HoldResult } from "#app/features/booking/hold-slot.server.ts"
+import {
+  holdSlot,
+  type HoldRequest,
+  type HoldResult,
+} from "#app/features/booking/hold-slot.server.ts"
 import { startPayment } from "#app/features/booking/start-payment.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
 import { getEmailBooking } from "#app/features/notification/read-email.server.ts"
+import { noAccess } from "#app/features/page/page-access.server.ts"
+import { readPageInvitation } from "#app/features/page/page-invitation-token.server.ts"
 import {
   findPageAtOldAddress,
   findPublishedPage,
@@ -45,7 +51,9 @@ export async function bookByApi(
     const errors = bodyErrors(newBookingSchema.safeParse(body).error?.issues ?? [])
     return refuse("invalid", { members: { errors } })
   }
-  const page = await findPage(request.organizerSlug, pageSlug, runtime)
+  const token = body["invitation"]
+  const access = accessOf(actor, typeof token === "string" ? token : "", runtime)
+  const page = await findPage(request.organizerSlug, pageSlug, access, runtime)
   if (page === null) return refuse("not-found")
   const read = readNewBooking(body, page)
   if (!read.ok) return refuse("invalid", { members: { errors: read.errors } })
@@ -54,22 +62,36 @@ export async function bookByApi(
   const revisionId = isId(asked.revisionId) ? asked.revisionId : null
   const address = { organizerSlug: page.organizer.slug, pageSlug: page.page.slug }
   const who = { attempt, clientAddress, locale, source: "api" } as const
-  const held = await holdSlot(actor, { ...address, ...asked, ...who, revisionId }, runtime)
+  const opens = access ? { access } : {}
+  const held = await holdSlot(
+    actor,
+    { ...address, ...asked, ...who, revisionId, ...opens },
+    runtime,
+  )
   if (!held.ok) return refusalOf(held, page, asked, runtime)
   return { ok: true, booked: await describeBooked(held.bookingId, runtime) }
+}
+
+/** What opens a private page: its single-use link, or that the organizer's own program asks. */
+function accessOf(actor: Actor, token: string, { keyring }: Runtime): HoldRequest["access"] {
+  const invitationId = readPageInvitation(keyring, token)
+  if (invitationId !== null) return { invitationId }
+  return actor.kind === "api-key" ? "organizer" : undefined
 }
 
 /** The page a body names, by its present or an earlier address. */
 async function findPage(
   organizerSlug: string,
   pageSlug: string,
+  access: HoldRequest["access"],
   runtime: Runtime,
 ): Promise<ShownPage | null> {
-  const here = await findPublishedPage({ organizerSlug, pageSlug }, runtime)
+  const keys = typeof access === "object" ? { ...noAccess, ...access } : access
+  const here = await findPublishedPage({ organizerSlug, pageSlug }, runtime, keys)
   if (here) return here
-  const now = await findPageAtOldAddress({ organizerSlug, pageSlug }, runtime)
+  const now = await findPageAtOldAddress({ organizerSlug, pageSlug }, runtime, keys)
   if (!now || now.pageSlug === null) return null
-  return findPublishedPage({ ...now, pageSlug: now.pageSlug }, runtime)
+  return findPublishedPage({ ...now, pageSlug: now.pageSlug }, runtime, keys)
 }
 
 async function describeBooked(bookingId: string, runtime: Runtime): Promise<Booked> {
@@ -97,6 +119,8 @@ async function refusalOf(
       return refuse("not-found")
     case "calendar-unreachable":
       return refuse("calendar-unreachable")
+    case "link-closed":
+      return refuse(held.closed.state === "held" ? "invitation-in-use" : "invitation-over")
     case "revision-changed": {
       const members = { changes: held.changes, revision: page.revision.id }
       return refuse("revision-changed", { members })

@@ -34,6 +34,12 @@ const newBookingShape = {
   email: details.email.describe("Where the confirmation goes"),
   timeZone: details.timeZone.describe("IANA; the zone in which the client reads times"),
   notes: details.notes.describe("What else the client wants to say"),
+  invitation: z
+    .string()
+    .optional()
+    .describe(
+      "The token of a single-use link, for a private page; a key of scope bookings:write needs none",
+    ),
   revision: z
     .string()
     .optional()

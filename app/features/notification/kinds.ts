@@ -18,5 +18,6 @@ export const emailKinds = [
   "password-reset",
   "invitation",
 ] as const
+  "page-invitation",
 
 export type EmailKind = (typeof emailKinds)[number]

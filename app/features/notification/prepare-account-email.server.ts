@@ -2,10 +2,13 @@ import { eq, getTableColumns, sql } from "drizzle-orm"
 import { invitations } from "#db/schema/access.ts"
 import { calendarConnections } from "#db/schema/calendars.ts"
 import { hosts, organizers, users } from "#db/schema/organizers.ts"
+import { pageRevisions, pageInvitations, pages } from "#db/schema/pages.ts"
 import { invitationToken } from "#app/features/organizer/invitation-token.server.ts"
 import { passwordResetToken } from "#app/features/organizer/password-reset-token.server.ts"
 import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
 import type { OwnTexts } from "#app/messages/own-texts.ts"
+import { pageInvitationToken } from "#app/features/page/page-invitation-token.server.ts"
+import { pageContentSchema } from "#app/features/page/schema.ts"
 import { absolute, paths } from "#app/paths.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -30,6 +33,13 @@ export type AccountSubject =
       acceptUrl: string
     }
   | {
+  | {
+      kind: "page-invitation"
+      organizer: Organizer
+      pageTitle: string
+      pageUrl: string
+      expiresAt: Date
+    }
       kind: "connection-broken"
       organizer: Organizer
       hostName: string
@@ -45,6 +55,8 @@ export async function prepareAccountEmail(
   if (email.kind === "invitation") return prepareInvitation(email, runtime)
   if (email.userId) return preparePasswordReset(email, email.userId, runtime)
   const [row] = await runtime.db
+  if (email.kind === "page-invitation") return preparePageInvitation(email, runtime)
+  if (email.kind === "domain-trouble") return prepareDomainEmail(email, runtime)
     .select({ host: hosts, organizer: organizerWithTexts })
     .from(hosts)
     .innerJoin(organizers, eq(organizers.id, hosts.organizerId))
@@ -106,6 +118,55 @@ async function prepareInvitation(email: OutboundEmail, runtime: Runtime): Promis
 
 async function findConnection(email: OutboundEmail, { db }: Runtime) {
   const id = email.detail?.["connectionId"]
+/** To the client whom a single-use link was made for. One that opens nothing any more is not mailed. */
+async function preparePageInvitation(email: OutboundEmail, runtime: Runtime): Promise<Preparation> {
+  const [row] = await runtime.db
+    .select({
+      invitation: pageInvitations,
+      organizer: organizerWithTexts,
+      slug: pages.slug,
+      content: pageRevisions.content,
+    })
+    .from(pageInvitations)
+    .innerJoin(organizers, eq(organizers.id, pageInvitations.organizerId))
+    .innerJoin(pages, eq(pages.id, pageInvitations.pageId))
+    .innerJoin(
+      pageRevisions,
+      sql`${pageRevisions.id} = coalesce(${pages.publishedRevisionId}, (
+        select id from page_revisions newest where newest.page_id = ${pages.id}
+        order by number desc limit 1))`,
+    )
+    .where(eq(pageInvitations.id, email.recipient))
+  const now = await runtime.clock.now(runtime.db)
+  const { invitation, organizer } = row ?? {}
+  if (!row || !invitation?.email || !organizer) return { kind: "drop", outcome: "no-recipient" }
+  const { id, expiresAt } = invitation
+  if (invitation.revokedAt || expiresAt <= now) return { kind: "drop", outcome: "link-over" }
+  const carried = { invitation: pageInvitationToken(runtime.keyring, id) }
+  const pageUrl = absolute(
+    runtime.env.appUrl,
+    paths.bookingPage(organizer.slug, row.slug, {}, carried),
+  )
+  const pageTitle = pageContentSchema.parse(row.content).title
+  const about = { kind: "page-invitation", organizer, pageTitle, pageUrl, expiresAt } as const
+  return sendTo(email, { name: "", address: invitation.email }, about, runtime)
+}
+
+/** To an owner, about a host name of the business. */
+async function prepareDomainEmail(email: OutboundEmail, runtime: Runtime): Promise<Preparation> {
+  const subject = await findDomainSubject(email, runtime)
+  const [row] = await runtime.db
+    .select({ organizer: organizerWithTexts, user: users })
+    .from(organizers)
+    .innerJoin(users, eq(users.id, email.userId ?? ""))
+    .where(eq(organizers.id, email.organizerId ?? ""))
+  if (!subject) return { kind: "drop", outcome: "mended" }
+  if (!row) return { kind: "drop", outcome: "no-recipient" }
+  const { organizer, user } = row
+  const about = { kind: "domain-trouble", organizer, ...subject } as const
+  return sendTo(email, { name: user.name, address: user.email }, about, runtime)
+}
+
   if (typeof id !== "string" || !isId(id)) return null
   const [row] = await db.select().from(calendarConnections).where(eq(calendarConnections.id, id))
   return row ?? null

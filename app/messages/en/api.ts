@@ -20,6 +20,10 @@ export const apiProblems = {
   "already-paid": "It was paid in the meantime, and is no hold any more. Read the booking again.",
   "request-in-progress":
     "A request with this Idempotency-Key is being worked on. Ask again in a moment.",
+  "invitation-in-use":
+    "A time is held with this single-use link. When it is not booked in the end, the link works again.",
+  "invitation-over":
+    "This single-use link opens nothing any more: it was used, withdrawn, or its time is over.",
   "link-outdated":
     "This token was for the booking as it was before. It has moved or ended since, and its client was told by mail.",
   "body-too-big": "What was sent is larger than this site accepts.",
@@ -85,6 +89,8 @@ export const api = {
       to: "The instant up to which, at most 62 days after from.",
       timeZone: "IANA; it is only checked, instants are always in UTC.",
       duration: "Minutes, one of the page’s; its first when left out.",
+      invitation:
+        "The token of a single-use link, which opens a private page. Without one it answers 404, but for a key of scope pages:read.",
       idempotencyKey:
         "1 to 255 printable characters, best a random UUID. Repeat it with the same body after a lost answer.",
       ifNoneMatch: "The ETag of what is known already.",

@@ -35,6 +35,7 @@ export const emails = {
     openInAdmin: "Open the booking",
     setPassword: "Choose a new password",
     acceptInvitation: "Join now",
+    chooseTime: "Choose a time",
     reconnect: "Connect the calendar again",
   },
   closing: {
@@ -43,6 +44,7 @@ export const emails = {
     replacedHost: "You get this email because this booking was with you.",
     organizer: "You get this email because you run the bookings of {organizer}.",
     account: "You get this email because there is a sign-in with your address at {organizer}.",
+    pageInvitation: "You get this email because {organizer} gave your address for this link.",
     invitation: "You get this email because {inviter} of {organizer} gave your address.",
   },
   holdResume: {
@@ -203,6 +205,33 @@ export const emails = {
     body: "{inviter} would like you to help with the bookings of {organizer}. The link below lets you choose a password and begin. It works once, within {validDays, plural, one {# day} other {# days}}.",
     role: "{role, select, admin {As an admin you see and change everything but the owners.} other {As a member you see and change what is yours: your hours, your calendars and the bookings that are with you.}}",
     ignore: "If you do not know what this is about, do nothing: nobody joins without this link.",
+  },
+  pageInvitation: {
+    subject: "Your link to book {page} with {organizer}",
+    headline: "Choose your time: {page}",
+    body: "{organizer} made this link for you. It opens a page that nobody else sees, where you choose a time that suits you.",
+    once: "The link is good for one booking, until {date}. Please do not pass it on: whoever opens it can use it up.",
+  },
+  domainTrouble: {
+    warning: {
+      subject: "{host} needs your attention",
+      headline: "{host} is no longer set up as it was",
+      body: "For more than a day we could not find that this domain is yours and leads to your pages. If nothing changes, links are written without it from {date} on.",
+    },
+    givenUp: {
+      subject: "Links are written without {host} now",
+      headline: "{host} is no longer used for links",
+      body: "For a week we could not find that this domain is yours and leads to your pages. New links and mails use the address you had before.",
+    },
+    takenOver: {
+      subject: "{host} belongs to another business now",
+      headline: "{host} no longer shows your pages",
+      body: "Another business has proven that this domain is theirs. New links and mails use the address you had before.",
+    },
+    bookings: "Bookings are not affected, and links on your first address go on working.",
+    host: "Domain",
+    detail: "What was reported",
+    look: "Look at the domain",
   },
   connectionBroken: {
     subject: "{provider} is no longer connected for {host}",

@@ -1,5 +1,62 @@
 /** Single-use links to private pages, in ICU message format. */
 export const links = {
+  title: "Single-use links",
+  lead: "Each opens this page for one booking. Whoever is given the link can book; nobody else finds the page.",
+  units: { days: "{value, plural, one {day} other {days}}" },
+  /** What a new link is asked for. */
+  make: {
+    heading: "Make a link",
+    note: { label: "For whom", help: "A note for you, such as a name. Clients do not see it." },
+    email: {
+      label: "Send it to (optional)",
+      help: "The link goes to this address at once. Leave it empty to give the link to somebody yourself.",
+    },
+    days: { label: "Good for" },
+    submit: "Make the link",
+  },
+  notPrivate: {
+    headline: "This page is not private",
+    text: "It opens without a link. To have it opened by single-use links only, set “Who finds it” to Private, save and publish.",
+  },
+  notPublished:
+    "Clients cannot see this page yet. Links begin to work once it is published as a private page.",
+  tooMany:
+    "Too many links were mailed within an hour. Nothing was made; try again later, or leave the address empty.",
+  list: {
+    heading: "Links made so far",
+    caption: "Single-use links of this page, newest first",
+    none: "There are none yet. Make one above, and give it to the person who is to book.",
+    note: "For",
+    nobody: "No note",
+    state: "State",
+    expiresAt: "Good until",
+    createdAt: "Made",
+    createdBy: "{name}, ",
+  },
+  states: {
+    open: "Not used yet",
+    held: "A time is held with it",
+    used: "Used",
+    expired: "Expired",
+    revoked: "Withdrawn",
+  },
+  booking: "Booking {reference}",
+  /** One link. */
+  one: {
+    title: "Single-use link",
+    made: "The link is made",
+    mailed: "It is on its way to {email}.",
+    label: "Link",
+    help: "Give it to one person. It works for one booking, until {date}.",
+    mail: "Mailed to {email}: {state, select, pending {on its way} sent {sent} dropped {not sent, since the link ended} other {could not be sent}}.",
+    end: "Withdraw it",
+    endHelp:
+      "The link opens nothing from then on. A booking that was made with it, or a time that is held with it, stays.",
+    ended: "The link is withdrawn.",
+    canceled:
+      "What was booked with a link has used it up, canceled or not. For another booking, make a new link.",
+    back: "All links of this page",
+  },
   /** What a client reads whose link opens nothing now. */
   closed: {
     held: {
@@ -28,4 +85,10 @@ export const links = {
       revoked: "This link was withdrawn meanwhile. Nothing was booked; ask for a new one.",
     },
   },
+}
+
+/** What may be wrong with what is typed for a link; told among the admin's own. */
+export const linkProblems = {
+  "link-not-published":
+    "The page is not published: the mail would lead nowhere. Publish it first, or leave this empty.",
 }

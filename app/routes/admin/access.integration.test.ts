@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { apiKeys } from "#db/schema/access.ts"
 import { hosts, memberships, users } from "#db/schema/organizers.ts"
+import { pageInvitations } from "#db/schema/pages.ts"
 import { payments } from "#db/schema/payments.ts"
 import { schedules } from "#db/schema/schedules.ts"
 import { webhookDeliveries, webhookEndpoints, webhookMessages } from "#db/schema/webhooks.ts"
@@ -52,9 +53,11 @@ beforeAll(async () => {
   const invitation = await invitePerson(studio.actor, invited, runtime)
   if (!invitation.ok) throw new Error(invitation.problem)
   const connection = await connect({ ...world, runtime: world.runtime } as never)
-  own = { pageId, bookingId, hostId: ben, scheduleId: hours?.id ?? "", number: "1" }
+  const linkId = await singleUseLink(studio.organizerId, pageId)
+  own = { pageId, linkId, bookingId, hostId: ben, scheduleId: hours?.id ?? "", number: "1" }
   theirs = {
     ...{ pageId: studio.pageId, bookingId: alone, hostId: studio.hostId },
+    linkId: await singleUseLink(studio.organizerId, studio.pageId),
     ...{ scheduleId: studio.scheduleId, connection, number: "1", userId: adminId },
     ...{ invitationId: invitation.invitationId, ...(await programs(studio.organizerId)) },
   }
@@ -73,6 +76,14 @@ async function person(name: string, role: "admin" | "member", organizerId: strin
   await runtime.db.insert(users).values({ id: userId, email, name, passwordHash: "x", createdAt })
   await runtime.db.insert(memberships).values({ organizerId, userId, role, createdAt })
   return userId
+}
+
+async function singleUseLink(organizerId: string, pageId: string) {
+  const [id, createdAt] = [runtime.ids(), await runtime.clock.now(runtime.db)]
+  const expiresAt = new Date(createdAt.getTime() + 86_400_000)
+  const row = { id, organizerId, pageId, createdAt, expiresAt }
+  await runtime.db.insert(pageInvitations).values(row)
+  return id
 }
 
 /** A key and a webhook with one message on its way. */

@@ -35,6 +35,8 @@ export const access: Record<string, Access> = {
   "admin.pages.$pageId.deletion": "own-admins",
   "admin.pages.$pageId.duplication": "own-admins",
   "admin.pages.$pageId.hosts": "own-admins",
+  "admin.pages.$pageId.links.$linkId": "own",
+  "admin.pages.$pageId.links._index": "own",
   "admin.pages.$pageId.plan": "own-admins",
   "admin.pages.$pageId.publication": "own-admins",
   "admin.pages.$pageId.revisions.$number": "own-admins",

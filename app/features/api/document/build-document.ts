@@ -79,6 +79,7 @@ function describe(operation: Operation): DocumentOperation {
     tags: [words(`tags.${tag}.name`)],
     security: {
       nothing: [{}],
+      "key-sees-more": [{}, { key: scopeOf(needs) }],
       "optional-key": [{}, { key: scopeOf(needs) }],
       "key-or-token": [{ key: scopeOf(needs) }, { token: [] }],
     }[needs.kind],
@@ -89,6 +90,7 @@ function describe(operation: Operation): DocumentOperation {
 }
 
 function scopeOf(needs: Operation["needs"]): string[] {
+  if ("seesWith" in needs) return [needs.seesWith]
   return "scope" in needs ? [needs.scope] : []
 }
 

@@ -11,6 +11,7 @@ export type ParameterName =
   | "to"
   | "timeZone"
   | "duration"
+  | "invitation"
   | "idempotencyKey"
   | "ifNoneMatch"
 
@@ -20,8 +21,11 @@ export type Operation = {
   method: "get" | "post"
   path: string
   tag: "content" | "bookings"
-  /** Who may: anybody, anybody with a key that does more, or only a key's or a token's holder. */
-  needs: { kind: "nothing" } | { kind: "optional-key" | "key-or-token"; scope: ApiScope }
+  /** Who may: anybody, anybody with a key that does or sees more, or only a key's or a token's holder. */
+  needs:
+    | { kind: "nothing" }
+    | { kind: "key-sees-more"; seesWith: ApiScope }
+    | { kind: "optional-key" | "key-or-token"; scope: ApiScope }
   parameters: readonly ParameterName[]
   body: { schema: SchemaName; isRequired: boolean } | null
   answer: { status: 200 | 201; schema: SchemaName; headers: readonly string[] }
@@ -64,18 +68,18 @@ export const operations: readonly Operation[] = [
   {
     id: "readPage",
     ...{ method: "get", path: `${pages}/{page}`, tag: "content" },
-    needs: { kind: "nothing" },
-    parameters: ["organizer", "page", "ifNoneMatch"],
+    needs: { kind: "key-sees-more", seesWith: "pages:read" },
+    parameters: ["organizer", "page", "invitation", "ifNoneMatch"],
     body: null,
     answer: { status: 200, schema: "Page", ...kept },
     other: [301, 304],
-    problems: read,
+    problems: [...read, "invitation-in-use", "invitation-over"],
   },
   {
     id: "listSlots",
     ...{ method: "get", path: `${pages}/{page}/slots`, tag: "content" },
-    needs: { kind: "nothing" },
-    parameters: ["organizer", "page", "from", "to", "timeZone", "duration"],
+    needs: { kind: "key-sees-more", seesWith: "pages:read" },
+    parameters: ["organizer", "page", "from", "to", "timeZone", "duration", "invitation"],
     body: null,
     answer: { status: 200, schema: "Slots", ...fresh },
     other: [301],
@@ -87,6 +91,8 @@ export const operations: readonly Operation[] = [
       "long-range",
       "unknown-time-zone",
       "unknown-duration",
+      "invitation-in-use",
+      "invitation-over",
       "calendar-unreachable",
     ],
   },
@@ -98,7 +104,15 @@ export const operations: readonly Operation[] = [
     body: { schema: "NewBooking", isRequired: true },
     answer: { status: 201, schema: "Booked", headers: ["Location", "Idempotency-Replayed"] },
     other: [],
-    problems: [...post, "time-taken", "revision-changed", "too-many-holds", "calendar-unreachable"],
+    problems: [
+      ...post,
+      "time-taken",
+      "revision-changed",
+      "invitation-in-use",
+      "invitation-over",
+      "too-many-holds",
+      "calendar-unreachable",
+    ],
   },
   {
     id: "readBooking",

@@ -25,6 +25,7 @@ const facts: Record<ParameterName, Facts> = {
   to: { in: "query", schema: instant, required: true, example: "2026-12-31T00:00:00Z" },
   timeZone: { in: "query", schema: text, example: "Europe/Berlin" },
   duration: { in: "query", schema: { type: "integer" }, example: 30 },
+  invitation: { in: "query", schema: text },
   idempotencyKey: {
     in: "header",
     name: "Idempotency-Key",

@@ -1,7 +1,7 @@
 import { formatTime } from "#app/messages/format.ts"
 import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
-import type { ClosedLink } from "../find-page-for-client.server.ts"
+import type { ClosedLink } from "#app/features/page/find-page-for-client.server.ts"
 
 export type ClosedLinkFacts = ClosedLink & {
   brand: Brand

@@ -92,6 +92,7 @@ export const booking = {
       "fresh-link": "Fresh link",
       "password-reset": "New password",
       invitation: "Invitation",
+      "page-invitation": "Single-use link",
     },
   },
   calendar: {

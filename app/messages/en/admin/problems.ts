@@ -1,5 +1,6 @@
 import { availabilityProblems } from "#app/messages/en/availability.ts"
 import { peopleProblems } from "#app/messages/en/people.ts"
+import { linkProblems } from "#app/messages/en/links.ts"
 import { pageProblems } from "#app/messages/en/pages.ts"
 import { questionProblems } from "#app/messages/en/questions.ts"
 import { webhookProblems } from "#app/messages/en/webhooks.ts"
@@ -33,6 +34,7 @@ export const problems = {
   "range-overlaps": "This overlaps other hours. Join them or change one.",
   ...availabilityProblems,
   ...peopleProblems,
+  ...linkProblems,
   ...pageProblems,
   ...questionProblems,
   ...webhookProblems,

@@ -1,0 +1,135 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { schemaOf } from "#app/admin/field-form.ts"
+import { newLinkSection, USUAL_DAYS } from "#app/admin/links/link-sections.ts"
+import { LinkTable } from "#app/admin/links/link-table.tsx"
+import { notFound } from "#app/admin/not-found.server.ts"
+import { pageTitle } from "#app/admin/page-title.ts"
+import { readForm } from "#app/admin/read-form.ts"
+import { requirePage } from "#app/admin/require-page.server.ts"
+import { ShortForm } from "#app/admin/short-form.tsx"
+import { showAgain } from "#app/admin/show-again.server.ts"
+import {
+  LINKS_A_PAGE,
+  listPageInvitations,
+} from "#app/features/page/list-page-invitations.server.ts"
+import { makePageInvitation } from "#app/features/page/make-page-invitation.server.ts"
+import { paths } from "#app/paths.ts"
+import { isId } from "#app/platform/ids.ts"
+import { requireForm } from "#app/platform/read-form.ts"
+import { getRuntime } from "#app/runtime.server.ts"
+import { TextLink } from "#app/ui/button.tsx"
+import { useLanguage } from "#app/ui/language.tsx"
+import { Notice } from "#app/ui/notice.tsx"
+import { PageHeader } from "#app/ui/page-header.tsx"
+import { Pagination } from "#app/ui/pagination.tsx"
+
+export const meta: MetaFunction = () => pageTitle("links.title")
+
+/** A page's single-use links, newest first (`page`, from 1), and the form of a new one. A member's own pages. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const runtime = getRuntime()
+  const who = await requirePage(request, params["pageId"], runtime, { least: "member" })
+  const { organizer, page } = who
+  const asked = Number(new URL(request.url).searchParams.get("page") ?? "1")
+  const at = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1
+  return {
+    ...(await listPageInvitations({ pageId: page.id, page: at }, runtime)),
+    ...{ at, pageId: page.id, title: page.newest.content.title, timeZone: organizer.timeZone },
+    isPrivate: page.newest.content.visibility === "private",
+    isPublished: page.status === "published",
+    attempt: runtime.ids(),
+    now: await runtime.clock.now(runtime.db),
+  }
+}
+
+/**
+ * Makes a link (`note`, `email`, `days`) and leads to it; the form's hidden `attempt` makes a form sent twice one
+ * link. The form again: 400 when something is wrong, 429 when too many were mailed.
+ */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const runtime = getRuntime()
+  const who = await requirePage(request, params["pageId"], runtime, { least: "member" })
+  const pageId = who.page.id
+  const formData = await requireForm(request)
+  const given = formData.get("attempt")
+  const attempt = typeof given === "string" && isId(given) ? { attempt: given } : {}
+  const submission = readForm(formData, schemaOf([newLinkSection], formData))
+  if (submission.status !== "success") {
+    const { lastResult, status } = showAgain(submission)
+    return data({ lastResult, isTooMany: false, ...attempt }, { status })
+  }
+  const asked = submission.value as { note: string; email: string | null; days: number }
+  const made = await makePageInvitation(who.actor, { pageId, ...asked, ...attempt }, runtime)
+  if (made.ok)
+    throw redirect(paths.adminPageLink(pageId, made.invitationId, { notice: "made" }), 303)
+  if (made.problem === "not-found") notFound()
+  if (made.problem === "too-many-tries") {
+    const headers = { "Retry-After": String(made.retryAfterSeconds) }
+    const { lastResult } = showAgain(submission)
+    return data({ lastResult, isTooMany: true, ...attempt }, { status: 429, headers })
+  }
+  const shown = showAgain(submission, { fieldErrors: { email: ["link-not-published"] } })
+  return data({ lastResult: shown.lastResult, isTooMany: false, ...attempt }, { status: 400 })
+}
+
+export default function PageLinks() {
+  const { links, total, at, pageId, title, timeZone, isPrivate, isPublished, attempt, now } =
+    useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { text } = useLanguage()
+  const sent = answer && "attempt" in answer ? answer.attempt : undefined
+  return (
+    <div className="grid gap-8">
+      <PageHeader title={text("links.title")} lead={<bdi>{title}</bdi>} />
+      <p className="max-w-prose text-muted">{text("links.lead")}</p>
+      {isPrivate ? null : (
+        <Notice tone="caution" headline={text("links.notPrivate.headline")}>
+          {text("links.notPrivate.text")}
+        </Notice>
+      )}
+      {isPublished ? null : <Notice>{text("links.notPublished")}</Notice>}
+      {answer?.isTooMany ? <Notice tone="caution" isNews headline={text("links.tooMany")} /> : null}
+      {isPrivate ? (
+        <section className="grid max-w-prose gap-3">
+          <h2 className="text-lg">{text("links.make.heading")}</h2>
+          <ShortForm
+            id="new-link"
+            section={newLinkSection}
+            content={{ note: "", email: null, days: USUAL_DAYS }}
+            lastResult={answer?.lastResult}
+            submitLabel={text("links.make.submit")}
+            now={now}
+            hidden={{ attempt: sent ?? attempt }}
+          />
+        </section>
+      ) : null}
+      <section className="grid min-w-0 gap-3">
+        <h2 className="text-lg">{text("links.list.heading")}</h2>
+        {links.length === 0 ? (
+          <p className="text-muted">{text("links.list.none")}</p>
+        ) : (
+          <LinkTable {...{ pageId, links, timeZone }} />
+        )}
+        <Pagination
+          page={at}
+          pageSize={LINKS_A_PAGE}
+          total={total}
+          previousHref={at > 1 ? paths.adminPageLinks(pageId, { page: at - 1 }) : null}
+          nextHref={
+            at * LINKS_A_PAGE < total ? paths.adminPageLinks(pageId, { page: at + 1 }) : null
+          }
+        />
+      </section>
+      <TextLink className="justify-self-start" href={paths.adminPage(pageId)}>
+        {text("admin.pages.publication.back")}
+      </TextLink>
+    </div>
+  )
+}
