@@ -34,6 +34,14 @@ export function RowButtons({ moves, name }: { moves: RowMoves; name: string }) {
     const same = box.current?.querySelector<HTMLElement>(`[data-move="${key}"]`)
     ;(same ?? box.current?.querySelector<HTMLElement>("button"))?.focus()
   }, [place])
+  // A row that is gone leaves the focus with its list.
+  const list = useRef<Element | null>(null)
+  useEffect(
+    () => () => {
+      if (list.current instanceof HTMLElement) list.current.focus()
+    },
+    [],
+  )
   const button = (key: keyof RowMoves, icon: typeof ArrowUp) => {
     const move = moves[key]
     return move ? (
@@ -43,6 +51,8 @@ export function RowButtons({ moves, name }: { moves: RowMoves; name: string }) {
         data-move={key}
         onClick={() => {
           pressed.current = key
+          list.current =
+            key === "remove" ? (box.current?.closest("ol")?.closest("fieldset") ?? null) : null
         }}
         {...move}
       >

@@ -2,6 +2,7 @@ import { expect } from "@playwright/test"
 import { expectAccessibleInBothSchemes, expectNarrow } from "#e2e/accessible.ts"
 import { chooseTime, expectConfirmed, fillDetails, openDay } from "#e2e/client.ts"
 import { dayOf } from "#e2e/days.ts"
+import { addHost } from "#e2e/hosts.ts"
 import { test } from "#e2e/owner.ts"
 import { mailTo } from "#e2e/sandbox.ts"
 
@@ -22,7 +23,7 @@ test("a client picks a host, whatever else they choose, and meets that one", asy
   await page.getByRole("button", { name: "Save as draft" }).click()
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible()
   await page.goto(`${edit}/hosts`)
-  await page.getByRole("button", { name: "Add Jonas Weber" }).click()
+  await addHost(page, "Jonas Weber")
   await page.getByRole("button", { name: "Save hosts" }).click()
   await expect(page.getByText("Saved. It counts at once.")).toBeVisible()
   await page.goto(`${edit}/publication`)

@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test"
 import { expectAccessible, expectNarrow } from "#e2e/accessible.ts"
 import { chooseTime, expectConfirmed, fillDetails, openDay } from "#e2e/client.ts"
 import { dayOf } from "#e2e/days.ts"
+import { addHost } from "#e2e/hosts.ts"
 import { test } from "#e2e/owner.ts"
 import { mailTo } from "#e2e/sandbox.ts"
 import type { Visitor } from "#e2e/test.ts"
@@ -73,9 +74,9 @@ test("a host is made, put on a page, led to the front and given a weight", async
   await expect(page.getByText("Only Clara Lindgren takes turns")).toBeVisible()
   await expect(places(page)).toHaveCount(1)
 
-  await page.getByRole("button", { name: `Add ${visitor.name} Jr` }).click()
+  await addHost(page, `${visitor.name} Jr`)
   await expect(places(page)).toHaveCount(2)
-  await page.getByRole("button", { name: `Move up ${visitor.name} Jr` }).click()
+  await page.getByRole("button", { name: `Move ${visitor.name} Jr up` }).click()
   await expect(places(page).first()).toContainText(visitor.name)
   await page.getByRole("textbox", { name: `Weight of ${visitor.name} Jr` }).fill("101")
   await page.getByRole("button", { name: "Save hosts" }).click()
@@ -169,7 +170,7 @@ test("a booking is given to another host, who is told, and the client too", asyn
   await makeHost(page, { name: other, email: `ida-${visitor.email}` })
   const { slug, edit } = await makePage(page, visitor)
   await page.goto(`${edit}/hosts`)
-  await page.getByRole("button", { name: `Add ${other}` }).click()
+  await addHost(page, other)
   await expect(places(page)).toHaveCount(2)
   await page.getByRole("button", { name: "Save hosts" }).click()
   await expect(page.getByText("Only the first host, Clara Lindgren, is booked.")).toBeVisible()

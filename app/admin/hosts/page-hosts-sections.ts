@@ -1,7 +1,6 @@
 import { defineField, type FieldSection } from "#app/admin/field-type.ts"
 import type { AskedOfHosts } from "#app/admin/fields/page-hosts/page-host-row.tsx"
-import { pageHosts } from "#app/admin/fields/page-hosts/page-hosts-field.tsx"
-import type { TeamMember } from "#app/features/page/list-page-hosts.server.ts"
+import { pageHosts, type KnownTeam } from "#app/admin/fields/page-hosts/page-hosts-field.tsx"
 import type { PageContent } from "#app/features/page/schema.ts"
 
 /** Which parts of a page's hosts mean something, where hosts are chosen in one of these ways. */
@@ -13,7 +12,7 @@ export function asksOfHosts(choices: readonly PageContent["hostChoice"][]): Aske
 }
 
 /** What the form of a page's hosts asks for. */
-export function pageHostsSections(team: readonly TeamMember[], asks: AskedOfHosts): FieldSection[] {
+export function pageHostsSections(team: KnownTeam, asks: AskedOfHosts): FieldSection[] {
   const type = pageHosts(team, asks)
   return [
     {

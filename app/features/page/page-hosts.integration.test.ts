@@ -10,7 +10,8 @@ import {
   type TestRuntime,
 } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "./create-page.server.ts"
-import { listPageHosts, listTeam } from "./list-page-hosts.server.ts"
+import { listPageHosts } from "./list-page-hosts.server.ts"
+import { lookUpTeam } from "./look-up-team.server.ts"
 import { savePageHosts, type PageHostInput } from "./save-page-hosts.server.ts"
 import { emptyPageContent } from "./schema.ts"
 
@@ -157,12 +158,30 @@ test("a turn that is given while the hosts are saved is neither lost nor counted
 })
 
 test("everybody of one's own can be put on a page, with their schedules", async () => {
-  const team = await listTeam(studio.organizerId, runtime)
-  expect(team.map(({ name }) => name)).toEqual(["Ada Berg", "Bo Chen", "Cy Dee"])
-  expect(team[1]).toEqual({
+  const all = { known: [], search: "", limit: 50 }
+  const { found, total } = await lookUpTeam(studio.organizerId, all, runtime)
+  expect(total).toBe(3)
+  expect(found.map(({ name }) => name)).toEqual(["Ada Berg", "Bo Chen", "Cy Dee"])
+  expect(found[1]).toEqual({
     hostId: bo.hostId,
     name: "Bo Chen",
     isPaused: false,
     schedules: [{ id: bo.scheduleId, name: "", timeZone: "Asia/Tokyo" }],
   })
+})
+
+test("hosts are found among many by name or address, those known aside, and nobody else's", async () => {
+  const find = (search: string, known: string[] = [], limit = 50) =>
+    lookUpTeam(studio.organizerId, { search, known, limit }, runtime)
+  const names = (members: { name: string }[]) => members.map(({ name }) => name)
+  const first = await find("", [], 1)
+  expect([names(first.found), first.total]).toEqual([["Ada Berg"], 3])
+  const beside = await find("", [bo.hostId, other.hostId, "no id"])
+  expect([names(beside.known), names(beside.found), beside.total]).toEqual([
+    ["Bo Chen"],
+    ["Ada Berg", "Cy Dee"],
+    2,
+  ])
+  expect(names((await find("CHEN")).found)).toEqual(["Bo Chen"])
+  expect(await find("%")).toEqual({ known: [], found: [], total: 0 })
 })

@@ -47,7 +47,12 @@ export const hosts = {
     back: "Back to the page",
     changeChoice: "Change how hosts are chosen",
     published: "Clients still get: {choice}. The draft counts once it is published.",
-    add: "Add {name}",
+    choose: {
+      label: "Others who can be booked here",
+      search: "Name or email",
+      add: "Add those chosen",
+      none: "Nobody else is found.",
+    },
     place: "{position}.",
     schedule: "Hours of {name} on this page",
     weight: "Weight of {name}",

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { schemaOf } from "#app/admin/field-form.ts"
 import { asksOfHosts, pageHostsSections } from "#app/admin/hosts/page-hosts-sections.ts"
+import { findTeam, readTeamForm } from "#app/admin/hosts/read-team-form.server.ts"
 import { HostChoiceText } from "#app/admin/hosts/host-choice-text.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
@@ -18,7 +19,7 @@ import { requirePage } from "#app/admin/require-page.server.ts"
 import { showAgain } from "#app/admin/show-again.server.ts"
 import { TeamNotices } from "#app/admin/team-notices.tsx"
 import { findPublishedContent } from "#app/features/page/find-page.server.ts"
-import { listPageHosts, listTeam } from "#app/features/page/list-page-hosts.server.ts"
+import { listPageHosts } from "#app/features/page/list-page-hosts.server.ts"
 import { savePageHosts, type PageHostInput } from "#app/features/page/save-page-hosts.server.ts"
 import { teamWarnings } from "#app/features/page/team-warnings.ts"
 import { paths } from "#app/paths.ts"
@@ -30,26 +31,25 @@ import { Notice } from "#app/ui/notice.tsx"
 
 export const meta: MetaFunction = () => pageTitle("hosts.ofPage.title")
 
-async function readTeam({ page, organizer }: Awaited<ReturnType<typeof requirePage>>) {
-  const runtime = getRuntime()
-  const team = await listTeam(organizer.id, runtime)
+async function readChoices({ page }: Awaited<ReturnType<typeof requirePage>>) {
   const choices = [page.newest.content.hostChoice]
-  const published = await findPublishedContent(page, runtime)
+  const published = await findPublishedContent(page, getRuntime())
   if (published) choices.push(published.hostChoice)
-  return { page, team, choices, asks: asksOfHosts(choices) }
+  return { page, choices, asks: asksOfHosts(choices) }
 }
 
-/** Who is booked on a page of this organizer; 404 for any other page. */
+/** Who is booked on a page of this organizer, and who else could be; 404 for any other page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const asked = await requirePage(request, params["pageId"], runtime)
-  const { organizer } = asked
-  const known = await readTeam(asked)
-  const { id: pageId, newest } = known.page
+  const { organizer, page } = asked
+  const { id: pageId, newest } = page
   const hosts = await listPageHosts({ organizerId: organizer.id, pageId }, runtime)
+  const known = hosts.map(({ hostId }) => hostId)
   return {
-    ...known,
+    ...(await readChoices(asked)),
     hosts,
+    team: await findTeam(organizer.id, { known, search: "" }, runtime),
     warnings: teamWarnings(newest.content.hostChoice, hosts),
     organizerSlug: organizer.slug,
     isSaved: new URL(request.url).searchParams.get("notice") === "saved",
@@ -57,29 +57,36 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-/** Saves who is booked, at once; the form again (400) when something is wrong, or a host came or went. */
+/**
+ * Saves who is booked, at once; the form again when something is wrong, or a host came or went (400), or when others
+ * were looked for or added to it (200).
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const asked = await requirePage(request, params["pageId"], runtime)
-  const { team, asks } = await readTeam(asked)
-  const { id: pageId } = asked.page
-  const formData = await requireForm(request)
-  const sections = pageHostsSections(team, asks)
+  const { actor, organizer, page } = await requirePage(request, params["pageId"], runtime)
+  const { id: pageId } = page
+  const { formData, team, isOnlyShown } = await readTeamForm(
+    organizer.id,
+    await requireForm(request),
+    runtime,
+  )
+  // Weights and ticks that are not asked for are judged all the same: the form carries them unseen.
+  const sections = pageHostsSections(team, { weight: true, fixed: true })
   const submission = readForm(formData, schemaOf(sections, formData))
-  if (submission.status !== "success") {
+  if (submission.status !== "success" || isOnlyShown) {
     const { lastResult, status } = showAgain(submission)
-    return data(lastResult, { status })
+    return data({ lastResult, team }, { status })
   }
   const hosts = submission.value["hosts"] as PageHostInput[]
-  const result = await savePageHosts(asked.actor, { pageId, hosts }, runtime)
+  const result = await savePageHosts(actor, { pageId, hosts }, runtime)
   if (!result.ok) return notFound()
   throw redirect(paths.adminPageHosts(pageId, { notice: "saved" }), 303)
 }
 
 export default function PageHosts() {
-  const { page, team, asks, choices, hosts, warnings, organizerSlug, isSaved, now } =
-    useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
+  const shown = useLoaderData<typeof loader>()
+  const { page, asks, choices, hosts, warnings, organizerSlug, isSaved, now } = shown
+  const { lastResult, team } = useActionData<typeof action>() ?? { team: shown.team }
   const { text } = useLanguage()
   return (
     <>

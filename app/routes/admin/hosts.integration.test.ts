@@ -158,11 +158,15 @@ test("hosts are added to a page, put in order and saved without a script, and no
   const place = `/admin/pages/${pageId}/hosts`
   const press = (page: Answer, label: string) =>
     browser.post(place, { ...fieldsOf(page, "page-hosts"), ...buttonOf(page, label) })
-  const added = await press(await browser.get(place), "Add Bo <Chen>")
+  const shown = await browser.get(place)
+  const chosen = { ...fieldsOf(shown, "page-hosts"), "chosen-hosts": boId }
+  const add = () => browser.post(place, { ...chosen, ...buttonOf(shown, "Add those chosen") })
+  const added = await add()
   expect(added.status).toBe(200)
+  expect(await hostsOf(pageId)).toEqual(["Ada Berg"])
   expect(fieldsOf(added, "page-hosts")["hosts[1].hostId"]).toBe(boId)
   const weighed = { ...fieldsOf(added, "page-hosts"), "hosts[1].weight": "3" }
-  const moved = await browser.post(place, { ...weighed, ...buttonOf(added, "Move up Bo <Chen>") })
+  const moved = await browser.post(place, { ...weighed, ...buttonOf(added, "Move Bo <Chen> up") })
   expect(fieldsOf(moved, "page-hosts")).toMatchObject({
     "hosts[0].hostId": boId,
     "hosts[0].weight": "3",

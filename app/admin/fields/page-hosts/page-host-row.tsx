@@ -1,10 +1,9 @@
-import { ArrowDown, ArrowUp, Trash2, type LucideIcon } from "lucide-react"
 import { FieldFrame } from "#app/admin/field-frame.tsx"
-import type { FormField, RowButton } from "#app/admin/field-type.ts"
+import type { FormField } from "#app/admin/field-type.ts"
 import { ON } from "#app/admin/fields/switch/ticked.ts"
 import { TickBox } from "#app/admin/fields/switch/tick-box.tsx"
-import type { TeamMember } from "#app/features/page/list-page-hosts.server.ts"
-import { Button } from "#app/ui/button.tsx"
+import { RowButtons, type RowMoves } from "#app/admin/row-buttons.tsx"
+import type { TeamMember } from "#app/features/page/look-up-team.server.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Select } from "#app/ui/select.tsx"
 import { StatusBadge } from "#app/ui/status-badge.tsx"
@@ -13,22 +12,19 @@ import { TextInput } from "#app/ui/text-input.tsx"
 /** Which of a host's parts mean something on a page. */
 export type AskedOfHosts = { weight: boolean; fixed: boolean }
 
-type Moves = { up: RowButton | null; down: RowButton | null; remove: RowButton }
-
 /** One host of a page, in its place. */
 export function PageHostRow({
   row,
   member,
   position,
   asks,
-  onMove,
-  ...moves
-}: Moves & {
+  moves,
+}: {
   row: FormField
   member: TeamMember
   position: number
   asks: AskedOfHosts
-  onMove: (buttonId: string, otherId: string) => void
+  moves: RowMoves
 }) {
   const { text } = useLanguage()
   const { hostId, scheduleId, weight, isFixed } = row.getFieldset()
@@ -38,10 +34,7 @@ export function PageHostRow({
     <li className="grid gap-3 rounded-md border border-line bg-surface p-4">
       <Kept field={hostId} />
       <p className="flex flex-wrap items-center gap-2 font-semibold">
-        {text("hosts.ofPage.place", { position })} <bdi>{name}</bdi>
-        {member.isPaused ? (
-          <StatusBadge tone="waiting" label={text("hosts.states.paused")} />
-        ) : null}
+        {text("hosts.ofPage.place", { position })} <PersonName {...member} />
       </p>
       <FieldFrame field={scheduleId} label={text("hosts.ofPage.schedule", { name })} required>
         {(control) => (
@@ -84,54 +77,19 @@ export function PageHostRow({
       ) : isFixed.initialValue === ON ? (
         <Kept field={isFixed} />
       ) : null}
-      <RowMoves {...moves} hostId={member.hostId} name={name} onMove={onMove} />
+      <RowButtons moves={moves} name={name} />
     </li>
   )
 }
 
-function RowMoves({
-  up,
-  down,
-  remove,
-  hostId,
-  name,
-  onMove,
-}: Moves & {
-  hostId: string
-  name: string
-  onMove: (buttonId: string, otherId: string) => void
-}) {
+/** A host's name, and whether they are paused. */
+export function PersonName({ name, isPaused }: Pick<TeamMember, "name" | "isPaused">) {
   const { text } = useLanguage()
-  const ids = { up: `${hostId}-up`, down: `${hostId}-down` }
-  const say = (move: string, icon: LucideIcon) => ({
-    tone: "quiet" as const,
-    icon,
-    children: (
-      <span>
-        {text(`hosts.ofPage.${move}`)} <span className="sr-only">{name}</span>
-      </span>
-    ),
-  })
   return (
-    <div className="flex flex-wrap gap-x-4">
-      {up ? (
-        <Button
-          {...up}
-          {...say("up", ArrowUp)}
-          id={ids.up}
-          onClick={() => onMove(ids.up, ids.down)}
-        />
-      ) : null}
-      {down ? (
-        <Button
-          {...down}
-          {...say("down", ArrowDown)}
-          id={ids.down}
-          onClick={() => onMove(ids.down, ids.up)}
-        />
-      ) : null}
-      <Button {...remove} {...say("remove", Trash2)} />
-    </div>
+    <>
+      <bdi>{name}</bdi>{" "}
+      {isPaused ? <StatusBadge tone="waiting" label={text("hosts.states.paused")} /> : null}
+    </>
   )
 }
 
