@@ -20,6 +20,7 @@ import { createPage } from "#app/features/page/create-page.server.ts"
 import { planPublication } from "#app/features/page/plan-publication.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
+import { addDomain } from "#app/features/domain/add-domain.server.ts"
 import { chooseHolidays } from "#app/features/schedule/choose-holidays.server.ts"
 import { sendTestMessage } from "#app/features/webhook/send-test-message.server.ts"
 import { deliveriesTo, listen, type Listener } from "#app/features/webhook/testing.server.ts"
@@ -219,6 +220,22 @@ const scenarios: Record<TaskName, Scenario> = {
         )
         expect(row?.years).toBe(3)
         expect(row?.kept).toBeGreaterThan(18)
+      },
+    }
+  },
+  async check_domains() {
+    const { db, clock } = world.runtime
+    const added = await addDomain(world.studio.actor, { typed: "kept.localhost" }, world.runtime)
+    if (!added.ok) throw new Error(added.problem)
+    const at = await clock.now(db)
+    await db.execute(sql`update domains set proven_at = ${at.toISOString()}, proven_by = 'dns'`)
+    return {
+      payload: {},
+      check: async () => {
+        await taskList.check_domains({}, world.runtime)
+        const rows = await db.execute<{ since: string | null; proven: boolean }>(sql`
+          select trouble_since as since, proven_at is not null as proven from domains`)
+        expect(rows).toEqual([{ since: expect.any(String), proven: true }])
       },
     }
   },

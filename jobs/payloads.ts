@@ -32,6 +32,8 @@ export const payloads = {
   reconcile_provider_lists: z.object({}).loose(),
   /** Once a day: the public holidays of schedules with a country, two years ahead. */
   keep_holidays: z.object({}).loose(),
+  /** Once a day: whether the organizers' own domains are still proven and lead here. */
+  check_domains: z.object({}).loose(),
   /** Empties what is kept no longer than 30 days. */
   forget: z.object({}).loose(),
 } as const

@@ -1,5 +1,6 @@
 import type { Runtime } from "#app/runtime.server.ts"
 import type { TaskName } from "./payloads.ts"
+import { check_domains } from "./tasks/check-domains.ts"
 import { complete_booking } from "./tasks/complete-booking.ts"
 import { deliver_webhook } from "./tasks/deliver-webhook.ts"
 import { forget } from "./tasks/forget.ts"
@@ -21,6 +22,7 @@ export type Task = (payload: unknown, runtime: Runtime) => Promise<void>
 
 /** Every task there is; a test holds this against the folder. */
 export const taskList: Record<TaskName, Task> = {
+  check_domains,
   complete_booking,
   deliver_webhook,
   forget,

@@ -5,14 +5,15 @@ import { bookingMoved, bookingMovedHost } from "./booking-moved.ts"
 import { bookingHandedOver, bookingReassigned } from "./booking-reassigned.ts"
 import { bookingReceived } from "./booking-received.ts"
 import { connectionBroken } from "./connection-broken.ts"
+import { domainTrouble } from "./domain-trouble.ts"
 import { freshLink } from "./fresh-link.ts"
 import { holdResume } from "./hold-resume.ts"
 import { invitation } from "./invitation.ts"
 import { latePaymentRefunded } from "./late-payment-refunded.ts"
 import { organizerAlert } from "./organizer-alert.ts"
 import { passwordReset } from "./password-reset.ts"
-import { paymentFailed } from "./payment-failed.ts"
 import { pageInvitation } from "./page-invitation.ts"
+import { paymentFailed } from "./payment-failed.ts"
 import { dayReminder, hourReminder } from "./reminder.ts"
 
 /** Every mail there is, by the kind of its row; one ending in `-host` is the host's copy of that kind. */
@@ -35,8 +36,9 @@ export const emailTemplates = {
   "fresh-link": freshLink,
   "password-reset": passwordReset,
   invitation,
-  "connection-broken": connectionBroken,
   "page-invitation": pageInvitation,
+  "connection-broken": connectionBroken,
+  "domain-trouble": domainTrouble,
 } as const
 
 export type EmailTemplate = keyof typeof emailTemplates

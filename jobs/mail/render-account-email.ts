@@ -53,6 +53,16 @@ export function renderAccountEmail(
         detail: about.connection.brokenReason,
         reconnectUrl: absolute(env.appUrl, paths.adminCalendars()),
       })
+    case "domain-trouble":
+      return renderTemplate(about.kind, {
+        ...base,
+        host: about.host,
+        news: about.news,
+        givenUpAt: about.givenUpAt,
+        timeZone: about.organizer.timeZone,
+        detail: about.detail,
+        domainUrl: absolute(env.appUrl, paths.adminDomain(about.domainId)),
+      })
     case "unknown-payment":
       return renderTemplate("organizer-alert", {
         ...base,

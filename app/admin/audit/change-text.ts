@@ -44,6 +44,7 @@ export function kindText({ subjectKind }: AuditEntry, text: Translate): string {
 const places: Record<string, (id: string) => string> = {
   page: (id) => paths.adminPage(id),
   booking: (id) => paths.adminBooking(id),
+  domain: (id) => paths.adminDomain(id),
   host: (id) => paths.adminHost(id),
   picture: (id) => paths.adminPicture(id),
   schedule: (id) => paths.adminSchedule(id),

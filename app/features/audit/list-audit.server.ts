@@ -49,6 +49,7 @@ const subjectName = sql`case a.subject_kind
     where id = a.subject_id and organizer_id = a.organizer_id)
   when 'picture' then (select coalesce(nullif(alt, ''), filename) from media
     where id = a.subject_id and organizer_id = a.organizer_id)
+  when 'domain' then a.detail ->> 'host'
   when 'webhook-endpoint' then (select url from webhook_endpoints
     where id = a.subject_id and organizer_id = a.organizer_id)
   when 'user' then (select name from users where id = a.subject_id)

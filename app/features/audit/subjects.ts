@@ -8,6 +8,7 @@ export const subjectKinds = [
   "user",
   "invitation",
   "organizer",
+  "domain",
   "picture",
   "api-key",
   "webhook-endpoint",

@@ -14,10 +14,11 @@ export const emailKinds = [
   "organizer-alert",
   "calendar-event-changed",
   "connection-broken",
+  "domain-trouble",
   "fresh-link",
   "password-reset",
   "invitation",
-] as const
   "page-invitation",
+] as const
 
 export type EmailKind = (typeof emailKinds)[number]

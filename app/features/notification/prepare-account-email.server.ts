@@ -12,6 +12,7 @@ import { pageContentSchema } from "#app/features/page/schema.ts"
 import { absolute, paths } from "#app/paths.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { findDomainSubject, type DomainSubject } from "./prepare-domain-email.server.ts"
 import type { Person, Preparation } from "./prepare-email.server.ts"
 import type { OutboundEmail } from "./read-email.server.ts"
 
@@ -33,18 +34,19 @@ export type AccountSubject =
       acceptUrl: string
     }
   | {
-  | {
       kind: "page-invitation"
       organizer: Organizer
       pageTitle: string
       pageUrl: string
       expiresAt: Date
     }
+  | {
       kind: "connection-broken"
       organizer: Organizer
       hostName: string
       connection: typeof calendarConnections.$inferSelect
     }
+  | ({ kind: "domain-trouble"; organizer: Organizer } & DomainSubject)
   | { kind: "unknown-payment"; organizer: Organizer }
 
 /** Prepares a mail to somebody with a sign-in, or to a host about their calendar or a stray payment. */
@@ -53,10 +55,10 @@ export async function prepareAccountEmail(
   runtime: Runtime,
 ): Promise<Preparation> {
   if (email.kind === "invitation") return prepareInvitation(email, runtime)
-  if (email.userId) return preparePasswordReset(email, email.userId, runtime)
-  const [row] = await runtime.db
   if (email.kind === "page-invitation") return preparePageInvitation(email, runtime)
   if (email.kind === "domain-trouble") return prepareDomainEmail(email, runtime)
+  if (email.userId) return preparePasswordReset(email, email.userId, runtime)
+  const [row] = await runtime.db
     .select({ host: hosts, organizer: organizerWithTexts })
     .from(hosts)
     .innerJoin(organizers, eq(organizers.id, hosts.organizerId))
@@ -116,8 +118,6 @@ async function prepareInvitation(email: OutboundEmail, runtime: Runtime): Promis
   return sendTo(email, { name: "", address }, about, runtime)
 }
 
-async function findConnection(email: OutboundEmail, { db }: Runtime) {
-  const id = email.detail?.["connectionId"]
 /** To the client whom a single-use link was made for. One that opens nothing any more is not mailed. */
 async function preparePageInvitation(email: OutboundEmail, runtime: Runtime): Promise<Preparation> {
   const [row] = await runtime.db
@@ -167,6 +167,8 @@ async function prepareDomainEmail(email: OutboundEmail, runtime: Runtime): Promi
   return sendTo(email, { name: user.name, address: user.email }, about, runtime)
 }
 
+async function findConnection(email: OutboundEmail, { db }: Runtime) {
+  const id = email.detail?.["connectionId"]
   if (typeof id !== "string" || !isId(id)) return null
   const [row] = await db.select().from(calendarConnections).where(eq(calendarConnections.id, id))
   return row ?? null

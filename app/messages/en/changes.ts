@@ -17,6 +17,15 @@ export const changes = {
       disconnected: "Disconnected the calendar account {subject}",
       reconnected: "Connected the calendar account {subject} again",
     },
+    domain: {
+      added: "Added the domain {subject}",
+      chosen: "Chose the domain {subject} for links and mails",
+      "given-up": "Stopped using the domain {subject} for links and mails",
+      lapsed: "Gave up the domain {subject}, whose proof was gone for a week",
+      proven: "Proved that the domain {subject} is theirs",
+      removed: "Removed the domain {subject}",
+      "taken-over": "Gave the domain {subject} to another business, which has proven it",
+    },
     host: {
       created: "Made the host {subject}",
       paused: "Paused the host {subject}",
@@ -88,6 +97,7 @@ export const changes = {
     "api-key": "API keys",
     booking: "Bookings",
     "calendar-connection": "Calendars",
+    domain: "Domains",
     host: "Hosts",
     invitation: "Invitations",
     job: "Background work",
