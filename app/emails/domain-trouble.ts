@@ -8,7 +8,7 @@ export type DomainTroubleProps = {
   organizer: EmailBrand
   locale: string
   host: string
-  news: "warning" | "giving-up" | "taken-over"
+  reason: "warning" | "giving-up" | "taken-over"
   /** When it is given up unless it is mended; null when it is too late. */
   givenUpAt: Date | null
   /** The organizer's IANA zone, in which the day is said. */
@@ -21,14 +21,14 @@ export type DomainTroubleProps = {
 
 /** To the owners of a business whose domain is proven no longer, or leads elsewhere. */
 export function domainTrouble(props: DomainTroubleProps): EmailContent {
-  const { organizer, host, news, givenUpAt, timeZone, detail, domainUrl } = props
+  const { organizer, host, reason, givenUpAt, timeZone, detail, domainUrl } = props
   const { say, locale } = sayIn(props.locale, organizer.texts)
   const values = {
     organizer: oneLine(organizer.name),
     host: oneLine(host),
     date: givenUpAt ? formatDate(givenUpAt, timeZone, locale) : "",
   }
-  const name = { warning: "warning", "giving-up": "givenUp", "taken-over": "takenOver" }[news]
+  const name = { warning: "warning", "giving-up": "givenUp", "taken-over": "takenOver" }[reason]
   return renderEmail({
     brand: organizer,
     locale,

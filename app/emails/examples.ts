@@ -137,7 +137,7 @@ export const emailExamples: EmailProps = {
     organizer,
     locale: "en-GB",
     host: "book.example.com",
-    news: "warning",
+    reason: "warning",
     givenUpAt: new Date("2026-12-15T09:00:00Z"),
     timeZone: "Europe/Berlin",
     detail: "queryTxt ENOTFOUND _holdfast.book.example.com",

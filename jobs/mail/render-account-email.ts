@@ -57,7 +57,7 @@ export function renderAccountEmail(
       return renderTemplate(about.kind, {
         ...base,
         host: about.host,
-        news: about.news,
+        reason: about.news,
         givenUpAt: about.givenUpAt,
         timeZone: about.organizer.timeZone,
         detail: about.detail,
