@@ -25,7 +25,7 @@ const places: {
 }[] = [
   { name: "today", href: paths.today(), icon: Sun },
   { name: "bookings", href: paths.adminBookings(), icon: CalendarDays },
-  { name: "pages", href: paths.adminPages(), icon: FileText },
+  { name: "pages", href: paths.adminPages(), icon: FileText, holds: paths.adminMedia() },
   { name: "availability", href: paths.adminAvailability(), icon: CalendarClock },
   { name: "calendars", href: paths.adminCalendars(), icon: Plug },
   {

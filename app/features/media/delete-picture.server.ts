@@ -5,8 +5,9 @@ import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { findUses, isUsed, type PictureUses } from "./find-uses.server.ts"
+import { findUses } from "./find-uses.server.ts"
 import { letBytesGo } from "./keep-bytes.server.ts"
+import { isUsed, type PictureUses } from "./picture-uses.ts"
 
 export type DeletePictureResult =
   | { ok: true }

@@ -1,22 +1,8 @@
 import { sql } from "drizzle-orm"
 import type { Queryable } from "#db/client.ts"
-
-/** Where a picture is shown now, or will be once a draft is published. */
-export type PictureUses = {
-  /** By their newest titles, as many as `MOST_NAMED`; `pageCount` has them all. */
-  pages: { id: string; title: string }[]
-  pageCount: number
-  hosts: { id: string; name: string }[]
-  isLogo: boolean
-  isFavicon: boolean
-}
+import type { PictureUses } from "./picture-uses.ts"
 
 const MOST_NAMED = 10
-
-/** Whether anything in use shows the picture: then it cannot be deleted. */
-export function isUsed({ pageCount, hosts, isLogo, isFavicon }: PictureUses): boolean {
-  return pageCount > 0 || hosts.length > 0 || isLogo || isFavicon
-}
 
 /**
  * Where a picture of this organizer is used: pages whose draft, published or planned revision shows it, hosts, and

@@ -10,12 +10,15 @@ import { fields } from "./fields.ts"
 import { hosts } from "./hosts.ts"
 import { interfaceTexts } from "./interface.ts"
 import { links } from "./links.ts"
+import { media } from "./media.ts"
 import { notification } from "./notification.ts"
+import { pageFields } from "./page-fields.ts"
 import { pages } from "./pages.ts"
 import { people } from "./people.ts"
 import { problems } from "./problems.ts"
 import { questions } from "./questions.ts"
 import { refusals } from "./refusals.ts"
+import { texts } from "./texts.ts"
 import { webhooks } from "./webhooks.ts"
 
 /** Every English text, by area. */
@@ -31,11 +34,14 @@ export const english: Catalogue = {
   hosts,
   interface: interfaceTexts,
   links,
+  media,
   notification,
   people,
+  pageFields,
   pages,
   problems,
   questions,
   refusals,
+  texts,
   webhooks,
 }

@@ -22,7 +22,7 @@ import { listViews } from "#app/features/view/list-views.server.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { LinkButton } from "#app/ui/button.tsx"
+import { LinkButton, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 
@@ -87,11 +87,14 @@ export default function Pages() {
         ) : null
       }
       action={
-        mayChange ? (
-          <LinkButton tone="primary" icon={Plus} href={paths.adminPageNew()}>
-            {text("admin.pages.new.title")}
-          </LinkButton>
-        ) : null
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <TextLink href={paths.adminMedia()}>{text("media.link")}</TextLink>
+          {mayChange ? (
+            <LinkButton tone="primary" icon={Plus} href={paths.adminPageNew()}>
+              {text("admin.pages.new.title")}
+            </LinkButton>
+          ) : null}
+        </div>
       }
     />
   )

@@ -16,6 +16,8 @@ import {
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { addHost, addTeamPage } from "#app/features/booking/testing-teams.ts"
+import { picture } from "#app/features/media/testing-pictures.ts"
+import { uploadPicture } from "#app/features/media/upload-picture.server.ts"
 import { connect } from "#app/features/calendar/testing.server.ts"
 import { invitePerson } from "#app/features/organizer/invite-person.server.ts"
 import { createTestOrganizer, type TestRuntime } from "#app/features/organizer/testing.server.ts"
@@ -54,8 +56,18 @@ beforeAll(async () => {
   if (!invitation.ok) throw new Error(invitation.problem)
   const connection = await connect({ ...world, runtime: world.runtime } as never)
   const linkId = await singleUseLink(studio.organizerId, pageId)
-  own = { pageId, linkId, bookingId, hostId: ben, scheduleId: hours?.id ?? "", number: "1" }
+  const mediaId = await uploaded(studio.actor)
+  own = {
+    mediaId,
+    pageId,
+    linkId,
+    bookingId,
+    hostId: ben,
+    scheduleId: hours?.id ?? "",
+    number: "1",
+  }
   theirs = {
+    mediaId,
     ...{ pageId: studio.pageId, bookingId: alone, hostId: studio.hostId },
     linkId: await singleUseLink(studio.organizerId, studio.pageId),
     ...{ scheduleId: studio.scheduleId, connection, number: "1", userId: adminId },
@@ -84,6 +96,13 @@ async function singleUseLink(organizerId: string, pageId: string) {
   const row = { id, organizerId, pageId, createdAt, expiresAt }
   await runtime.db.insert(pageInvitations).values(row)
   return id
+}
+
+async function uploaded(actor: typeof world.studio.actor): Promise<string> {
+  const sent = { filename: "harbour.png", bytes: await picture("png") }
+  const result = await uploadPicture(actor, sent, runtime)
+  if (!result.ok) throw new Error(result.problem)
+  return result.mediaId
 }
 
 /** A key and a webhook with one message on its way. */
@@ -216,7 +235,9 @@ test("no screen that a member opens tells of anybody else, or offers what they m
     const { status, text } = await browser.get(address)
     expect(status, address).toBe(200)
     for (const mark of ["Foreign", "guest@example.com", ...Object.values(theirs)]) {
-      if (mark !== "1") expect(text.includes(mark), `${address} shows ${mark}`).toBe(false)
+      // Pictures are everybody's of the organizer.
+      if (mark !== "1" && mark !== own["mediaId"])
+        expect(text.includes(mark), `${address} shows ${mark}`).toBe(false)
     }
     for (const [, href = ""] of text.matchAll(/(?:href|action)="(\/admin[^"?#]*)/g)) {
       expect(closed, `${address} leads to ${href}`).not.toContain(href)

@@ -97,10 +97,10 @@ export async function browse(runtime: TestRuntime, userId: string | null) {
     const token = await openSession(runtime.db, userId, { ...runtime, at })
     cookie = (await signInCookie(token, env.appUrl)).split(";")[0] ?? ""
   }
-  const send = async (method: string, path: string, fields?: Record<string, string>) => {
+  const send = async (method: string, path: string, fields?: Record<string, string> | FormData) => {
     const request = new Request(new URL(path, env.appUrl), {
       method,
-      body: fields ? new URLSearchParams(fields) : null,
+      body: fields ? (fields instanceof FormData ? fields : new URLSearchParams(fields)) : null,
       headers: { "x-client-address": "192.0.2.1", ...(cookie ? { Cookie: cookie } : {}) },
     })
     const response = await handle(request)
@@ -115,7 +115,8 @@ export async function browse(runtime: TestRuntime, userId: string | null) {
   }
   return {
     get: (path: string) => send("GET", path),
-    post: (path: string, fields: Record<string, string> = {}) => send("POST", path, fields),
+    post: (path: string, fields: Record<string, string> | FormData = {}) =>
+      send("POST", path, fields),
   }
 }
 
