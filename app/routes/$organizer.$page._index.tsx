@@ -9,6 +9,7 @@ import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import { rememberedZone, rememberZone } from "#app/platform/zone-cookie.ts"
+import { unsent } from "#app/platform/unsent.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
 /**
@@ -48,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (zoneToRemember !== null && mayKeep) {
     headers.append("Set-Cookie", rememberZone(zoneToRemember, runtime.env.appUrl))
   }
-  return data({ frame, title, facts, html }, { headers })
+  return data(unsent({ frame, title, facts, html }), { headers })
 }
 
 const secretHeaders = { "Cache-Control": "no-store", "X-Robots-Tag": "noindex" }
