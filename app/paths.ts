@@ -138,6 +138,12 @@ export const paths = {
   adminDomainCheck: (id: string) => `/admin/settings/domains/${id}/check`,
   adminDomainChoice: (id: string) => `/admin/settings/domains/${id}/choice`,
   adminDomainRemoval: (id: string) => `/admin/settings/domains/${id}/removal`,
+  adminTexts: (query: Query = {}) => withQuery("/admin/settings/texts", query),
+  adminTextGroup: (group: string, query: Query = {}) =>
+    withQuery(`/admin/settings/texts/${group}`, query),
+  adminTextPreview: (group: string) => `/admin/settings/texts/${group}/preview`,
+  adminTextHistory: (group: string, query: Query = {}) =>
+    withQuery(`/admin/settings/texts/${group}/history`, query),
   invitation: (token: string) => `/admin/invitation/${token}`,
   adminApi: (query: Query = {}) => withQuery("/admin/settings/api", query),
   adminApiKeyNew: () => "/admin/settings/api/new",

@@ -18,7 +18,8 @@
 
   // What is sent is not lost. A form that is held back, because of a mistake or for a new row, stays as typed.
   window.addEventListener("submit", (event) => {
-    if (!isGuarded(event)) return
+    // A preview is shown beside the form, which stays as typed.
+    if (!isGuarded(event) || event.submitter?.hasAttribute("formtarget")) return
     isSent = !event.defaultPrevented
     isTyped = event.defaultPrevented
   })

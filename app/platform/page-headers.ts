@@ -86,6 +86,8 @@ function contentSecurityPolicy(facts: PageHeaderFacts): string {
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
     "manifest-src 'self'",
+    // Previews of the admin: they are sandboxed, and carry a policy of their own.
+    ...(isAdmin ? ["frame-src 'self'"] : []),
     `form-action ${[...new Set(formAction)].join(" ")}`,
     `frame-ancestors ${frameAncestors(facts)}`,
     "base-uri 'none'",

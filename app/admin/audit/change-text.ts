@@ -1,5 +1,6 @@
 import type { AuditEntry } from "#app/features/audit/list-audit.server.ts"
 import { changes } from "#app/messages/en/changes.ts"
+import { texts } from "#app/messages/en/texts.ts"
 import type { Translate } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
 
@@ -15,7 +16,10 @@ export function hasSentence(action: string): boolean {
 
 /** What a change is about, by name; a word for it when it is gone. */
 export function subjectText(entry: AuditEntry, text: Translate): string {
-  const { subjectName, hostName } = entry
+  const { subjectKind, subjectName, hostName } = entry
+  if (subjectKind === "text" && subjectName !== null && Object.hasOwn(texts.groups, subjectName)) {
+    return text(`texts.groups.${subjectName}`)
+  }
   if (hostName !== null) {
     const name = subjectName ?? ""
     return text(`${words}.${name === "" ? "usualHours" : "namedHours"}`, { name, host: hostName })
@@ -61,6 +65,7 @@ export function subjectHref({
   if (subjectKind === "organizer") return paths.adminSettings()
   if (subjectKind === "invitation") return paths.adminPeople()
   if (subjectKind === "user" && subjectId !== user?.id) return paths.adminPeople()
+  if (subjectKind === "text" && subjectName !== null) return paths.adminTextHistory(subjectName)
   if (subjectId === null || subjectName === null) return null
   return places[subjectKind]?.(subjectId) ?? null
 }

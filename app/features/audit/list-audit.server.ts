@@ -53,6 +53,7 @@ const subjectName = sql`case a.subject_kind
   when 'webhook-endpoint' then (select url from webhook_endpoints
     where id = a.subject_id and organizer_id = a.organizer_id)
   when 'user' then (select name from users where id = a.subject_id)
+  when 'text' then a.detail ->> 'group'
   end`
 
 /**

@@ -8,6 +8,7 @@ export const subjectKinds = [
   "user",
   "invitation",
   "organizer",
+  "text",
   "domain",
   "picture",
   "api-key",

@@ -43,5 +43,6 @@ export const english: Catalogue = {
   questions,
   refusals,
   texts,
+  texts,
   webhooks,
 }

@@ -75,6 +75,11 @@ export const changes = {
       "override-saved": "Changed dates of {subject}",
       saved: "Changed the hours {subject}",
     },
+    text: {
+      reset: "Brought our words back in: {subject}",
+      restored: "Brought an earlier wording back in: {subject}",
+      saved: "Changed texts in: {subject}",
+    },
     user: {
       "password-changed": "Changed the own password",
       "password-reset": "Set a new password by a mailed link",
@@ -105,6 +110,7 @@ export const changes = {
     page: "Pages",
     picture: "Pictures",
     schedule: "Hours",
+    text: "Texts",
     user: "People",
     "webhook-endpoint": "Webhooks",
   },

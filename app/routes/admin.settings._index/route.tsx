@@ -95,6 +95,11 @@ export default function Settings() {
           <p className="text-muted">{text("hosts.settings")}</p>
           <TextLink href={paths.adminHosts()}>{text("hosts.title")}</TextLink>
         </section>
+        <section className="grid gap-1">
+          <h2 className="text-lg">{text("texts.title")}</h2>
+          <p className="text-muted">{text("texts.settings")}</p>
+          <TextLink href={paths.adminTexts()}>{text("texts.title")}</TextLink>
+        </section>
         <ApiLink />
         <WebhooksLink />
         {(["people", "audit"] as const).map((place) => (

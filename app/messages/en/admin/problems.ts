@@ -3,6 +3,7 @@ import { peopleProblems } from "#app/messages/en/people.ts"
 import { linkProblems } from "#app/messages/en/links.ts"
 import { pageProblems } from "#app/messages/en/pages.ts"
 import { questionProblems } from "#app/messages/en/questions.ts"
+import { textProblems } from "#app/messages/en/texts.ts"
 import { webhookProblems } from "#app/messages/en/webhooks.ts"
 
 /** Texts of what may be wrong with what is typed into the admin, in ICU message format. */
@@ -38,6 +39,7 @@ export const problems = {
   ...pageProblems,
   ...questionProblems,
   ...webhookProblems,
+  ...textProblems,
   "money-malformed": "Give an amount in digits, such as 50 or 49.50.",
   "money-fraction": "This currency is not paid in such small parts. Round the amount.",
   "money-too-much": "That is more than can be charged at once.",
