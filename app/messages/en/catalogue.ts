@@ -4,6 +4,7 @@ import { api } from "./api.ts"
 import { booking } from "./booking.ts"
 import { calendars } from "./calendars.ts"
 import { client } from "./client.ts"
+import { domains } from "./domains.ts"
 import { embed } from "./embed.ts"
 import { emails } from "./emails.ts"
 import { fields } from "./fields.ts"
@@ -28,6 +29,7 @@ export const english: Catalogue = {
   booking,
   calendars,
   client,
+  domains,
   embed,
   emails,
   fields,
@@ -42,7 +44,6 @@ export const english: Catalogue = {
   problems,
   questions,
   refusals,
-  texts,
   texts,
   webhooks,
 }
