@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url"
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { apiKeys } from "#db/schema/access.ts"
+import { domains } from "#db/schema/domains.ts"
 import { hosts, memberships, users } from "#db/schema/organizers.ts"
 import { pageInvitations } from "#db/schema/pages.ts"
 import { payments } from "#db/schema/payments.ts"
@@ -105,7 +106,7 @@ async function uploaded(actor: typeof world.studio.actor): Promise<string> {
   return result.mediaId
 }
 
-/** A key and a webhook with one message on its way. */
+/** A key, a webhook with one message on its way, and a domain. */
 async function programs(organizerId: string): Promise<Ids> {
   const createdAt = await runtime.clock.now(runtime.db)
   const [keyId, endpointId, messageId, deliveryId] = [1, 2, 3, 4].map(() => runtime.ids())
@@ -118,7 +119,15 @@ async function programs(organizerId: string): Promise<Ids> {
   await runtime.db.insert(webhookMessages).values({ id: messageId!, ...of, ...message })
   const delivery = { endpointId: endpointId!, messageId: messageId! }
   await runtime.db.insert(webhookDeliveries).values({ id: deliveryId!, ...of, ...delivery })
-  return { keyId: keyId!, endpointId: endpointId!, deliveryId: deliveryId! }
+  const domainId = runtime.ids()
+  const domain = {
+    host: "foreign.example",
+    proof: "x",
+    provenAt: createdAt,
+    provenBy: "dns" as const,
+  }
+  await runtime.db.insert(domains).values({ id: domainId, ...of, ...domain, isHere: true })
+  return { keyId: keyId!, endpointId: endpointId!, deliveryId: deliveryId!, domainId }
 }
 
 /** Every row that there is; tries are counted and sessions are used. */
