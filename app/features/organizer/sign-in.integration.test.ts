@@ -10,6 +10,7 @@ import { readSessionToken, signInCookie, signOutCookie } from "./session-cookie.
 import { signIn, signInByAddress, signInByEmail } from "./sign-in.server.ts"
 import { signOut, signOutEverywhere } from "./sign-out.server.ts"
 import {
+  addTestOwner,
   createTestOrganizer,
   createTestRuntime,
   TEST_PASSWORD,
@@ -140,6 +141,7 @@ test("who lost the membership is signed in nowhere", async () => {
   const email = "leaving@example.com"
   const result = await signIn({ ...right, email }, runtime)
   if (!result.ok) throw new Error(result.problem)
+  await addTestOwner(runtime, other.organizerId)
   await runtime.db.delete(memberships).where(eq(memberships.userId, other.userId))
   expect(await findSession(result.sessionToken, runtime)).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { standingClock } from "#db/clock.ts"
 import { connectDatabase } from "#db/client.ts"
+import { memberships, users } from "#db/schema/organizers.ts"
 import { createTestDatabase } from "#db/testing.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
@@ -103,4 +104,16 @@ export async function createTestOrganizer(
     role: "owner",
   }
   return { ...made, actor }
+}
+
+/** Another owner, who cannot sign in: so that the one a test has may lose the role. */
+export async function addTestOwner(
+  runtime: Pick<Runtime, "db" | "clock" | "ids">,
+  organizerId: string,
+): Promise<void> {
+  const id = runtime.ids()
+  const createdAt = await runtime.clock.now(runtime.db)
+  const person = { id, email: `${id}@example.com`, name: "Owner Too", passwordHash: "none" }
+  await runtime.db.insert(users).values({ ...person, createdAt })
+  await runtime.db.insert(memberships).values({ organizerId, userId: id, role: "owner", createdAt })
 }

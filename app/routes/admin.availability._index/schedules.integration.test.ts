@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { hosts, memberships } from "#db/schema/organizers.ts"
 import { schedules } from "#db/schema/schedules.ts"
 import {
+  addTestOwner,
   createTestOrganizer,
   createTestRuntime,
   type TestRuntime,
@@ -175,6 +176,7 @@ test("a member changes their own hours, and nobody else's", async () => {
   const at = await runtime.clock.now(runtime.db)
   const [hostId, scheduleId] = [runtime.ids(), runtime.ids()]
   const { organizerId } = studio
+  await addTestOwner(runtime, ben.organizerId)
   await runtime.db.execute(sql`delete from memberships where user_id = ${ben.userId}`)
   await runtime.db
     .insert(memberships)

@@ -7,7 +7,11 @@ import {
   drain,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
-import { createTestOrganizer, type TestRuntime } from "#app/features/organizer/testing.server.ts"
+import {
+  addTestOwner,
+  createTestOrganizer,
+  type TestRuntime,
+} from "#app/features/organizer/testing.server.ts"
 import { deliveriesTo, listen, type Listener } from "#app/features/webhook/testing.server.ts"
 import { browse, fieldsOf } from "#app/routes/admin/testing.server.ts"
 
@@ -186,6 +190,7 @@ test("nobody, a member and another organizer's owner reach nothing, and change n
   const ben = await createTestOrganizer(runtime, "ben")
   const at = await runtime.clock.now(runtime.db)
   const { organizerId } = world.studio
+  await addTestOwner(runtime, ben.organizerId)
   await runtime.db.delete(memberships).where(eq(memberships.userId, ben.userId))
   await runtime.db
     .insert(memberships)

@@ -5,6 +5,7 @@ import { auditLog } from "#db/schema/operations.ts"
 import { memberships, organizers } from "#db/schema/organizers.ts"
 import { findCaller } from "#app/features/api/find-caller.server.ts"
 import {
+  addTestOwner,
   createTestOrganizer,
   createTestRuntime,
   type TestRuntime,
@@ -94,6 +95,7 @@ test("another organizer's keys are not there, and members get to none", async ()
   expect((await stranger.get(place)).status).toBe(404)
   expect((await stranger.post(place)).status).toBe(404)
   expect((await stranger.get(PLACE)).text).not.toContain("Ours")
+  await addTestOwner(runtime, studio.organizerId)
   const setRole = (role: "owner" | "member") =>
     runtime.db.update(memberships).set({ role }).where(eq(memberships.userId, studio.userId))
   await setRole("member")

@@ -9,7 +9,7 @@ import {
 } from "#app/features/calendar/testing.server.ts"
 import { createHost } from "#app/features/host/create-host.server.ts"
 import { findHost, listHosts } from "#app/features/host/list-hosts.server.ts"
-import { createTestOrganizer } from "#app/features/organizer/testing.server.ts"
+import { addTestOwner, createTestOrganizer } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { findPage } from "#app/features/page/find-page.server.ts"
 import { listPageHosts } from "#app/features/page/list-page-hosts.server.ts"
@@ -104,6 +104,7 @@ test("a host is renamed and loses the sign-in; nobody else's sign-in can be take
 })
 
 test("members look at themselves as hosts, and only owners and admins change hosts", async () => {
+  await addTestOwner(runtime, studio.organizerId)
   const setRole = (role: "owner" | "member") =>
     runtime.db.update(memberships).set({ role }).where(eq(memberships.userId, studio.userId))
   const browser = await owner()
