@@ -1,6 +1,7 @@
 import type { EditedPage } from "#app/features/page/find-page.server.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import { useLanguage } from "#app/ui/language.tsx"
+import type { OfferedPicture } from "./fields/image/offered-picture.ts"
 import { pageSections } from "./collections/pages.collection.tsx"
 import { Differences } from "./differences.tsx"
 
@@ -9,10 +10,13 @@ export function PublicationChanges({
   page,
   published,
   organizerSlug,
+  pictures,
 }: {
   page: EditedPage
   published: PageContent | null
   organizerSlug: string
+  /** Those that either of them names. */
+  pictures: readonly OfferedPicture[]
 }) {
   const { text } = useLanguage()
   if (!published || page.publishedRevisionId === page.newest.id) return null
@@ -21,7 +25,7 @@ export function PublicationChanges({
       <h2 className="text-lg">{text("admin.pages.publication.changes")}</h2>
       <Differences
         caption={text("admin.pages.publication.changes")}
-        sections={pageSections(organizerSlug)}
+        sections={pageSections(organizerSlug, pictures)}
         before={{ slug: page.slug, ...published }}
         after={{ slug: page.slug, ...page.newest.content }}
         beforeLabel={text("admin.pages.publication.now")}

@@ -18,7 +18,7 @@ import { translator } from "#app/messages/translate.ts"
 import { readPageForm } from "./pages.collection.server.ts"
 import { pageSections } from "./pages.collection.tsx"
 
-const sections = pageSections("studio")
+const sections = pageSections("studio", [])
 const text = translator("en")
 const content: PageContent = {
   ...emptyPageContent,

@@ -1,5 +1,6 @@
 import type { ListPage } from "#app/admin/collection.ts"
 import { schemaOf } from "#app/admin/field-form.ts"
+import type { OfferedPicture } from "#app/admin/fields/image/offered-picture.ts"
 import { PAGE_SIZE, type ListQuery } from "#app/admin/list-query.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import type { SignedIn } from "#app/features/organizer/find-session.server.ts"
@@ -33,9 +34,17 @@ export async function readPageList(
   return { ...list, options: {} }
 }
 
-/** A sent page form: what it says once it is right, and what to answer otherwise. */
-export function readPageForm(formData: FormData, organizerSlug: string) {
-  const submission = readForm(formData, schemaOf(pageSections(organizerSlug), formData))
+/**
+ * A sent page form: what it says once it is right, and what to answer otherwise.
+ * @param pictures those that may be its cover
+ */
+export function readPageForm(
+  formData: FormData,
+  organizerSlug: string,
+  pictures: readonly OfferedPicture[] = [],
+) {
+  const sections = pageSections(organizerSlug, pictures)
+  const submission = readForm(formData, schemaOf(sections, formData))
   if (submission.status !== "success") return { submission, page: null }
   const { slug, ...rest } = submission.value
   const content: PageContent = pageContentSchema.parse(rest)

@@ -6,6 +6,8 @@ import { defineField, type FieldSection } from "#app/admin/field-type.ts"
 import { choice } from "#app/admin/fields/choice/choice-field.tsx"
 import { currencyName } from "#app/admin/fields/choice/currency-name.ts"
 import { radios } from "#app/admin/fields/choice/radio-field.tsx"
+import { image } from "#app/admin/fields/image/image-field.tsx"
+import type { OfferedPicture } from "#app/admin/fields/image/offered-picture.ts"
 import { durations } from "#app/admin/fields/durations/durations-field.tsx"
 import { limits } from "#app/admin/fields/limits/limits-field.tsx"
 import { location } from "#app/admin/fields/location/location-field.tsx"
@@ -32,8 +34,14 @@ const words = "admin.pages"
 const inMinutes = (least: number, most: number) =>
   number({ least, most, unit: "admin.units.minutes" })
 
-/** The fields of a page, in the sections of its edit view: its address, then what one revision says. */
-export function pageSections(organizerSlug: string): FieldSection[] {
+/**
+ * The fields of a page, in the sections of its edit view: its address, then what one revision says.
+ * @param pictures those that its cover can be chosen from, or that are named where nothing is chosen
+ */
+export function pageSections(
+  organizerSlug: string,
+  pictures: readonly OfferedPicture[],
+): FieldSection[] {
   const field = (name: string) => `${words}.fields.${name}`
   const section = (name: string, fields: FieldSection["fields"]): FieldSection => ({
     name,
@@ -46,6 +54,7 @@ export function pageSections(organizerSlug: string): FieldSection[] {
       defineField("title", field("title"), text({ longest: 120, required: true })),
       defineField("slug", field("slug"), slug({ before: `/${organizerSlug}/` }), help),
       defineField("description", field("description"), markdown({ longest: 10_000 }), help),
+      defineField("coverMediaId", "media.cover", image({ pictures }), help),
       defineField(
         "visibility",
         "pages.visibility",

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { readPageForm } from "#app/admin/collections/pages.collection.server.ts"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
+import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { ExceededLimitsContext } from "#app/admin/fields/limits/limits-field.tsx"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { PageConflict } from "#app/admin/page-conflict.tsx"
@@ -39,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = await runtime.clock.now(runtime.db)
   return {
     page,
+    pictures: await offeredPictures(organizer.id, [page.newest.content.coverMediaId], runtime),
     mayEdit: hasRole(actor, "admin"),
     now,
     exceeded: await listExceededLimits(here, page.newest.content.limits, runtime),
@@ -56,9 +58,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const formData = await requireForm(request)
   const basedOn = Number(formData.get("basedOn"))
   const preview = readMarkdownPreview(formData)
+  const pictures = await offeredPictures(organizer.id, [formData.get("coverMediaId")], runtime)
   const { submission, page } = readPageForm(
     preview ? onlyToShow(formData) : formData,
     organizer.slug,
+    pictures,
   )
   const begun = { preview, conflict: null, basedOn }
   if (!page) {
@@ -79,10 +83,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function EditPage() {
   const { text } = useLanguage()
-  const { page, exceeded, organizerSlug, previewToken, notice, now, mayEdit } =
+  const { page, pictures, exceeded, organizerSlug, previewToken, notice, now, mayEdit } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const sections = pageSections(organizerSlug)
+  const sections = pageSections(organizerSlug, pictures)
   const basedOn = answer?.basedOn ?? page.newest.number
   const previewHref = paths.pagePreview(organizerSlug, page.slug, previewToken)
   if (!mayEdit) return <ReadOnlyPage {...{ page, organizerSlug, previewHref, sections }} />

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { CalendarClock } from "lucide-react"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
+import { namedPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { PublicationChanges } from "#app/admin/publication-changes.tsx"
 import { PublicationForm } from "#app/admin/publication-form.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
@@ -38,9 +39,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page.newest.id,
     await runtime.clock.now(runtime.db),
   )
+  const covers = [published?.coverMediaId, page.newest.content.coverMediaId]
   return {
     page,
     published,
+    pictures: await namedPictures(organizer.id, covers, runtime),
     team: await checkTeam(organizer.id, page, runtime),
     organizerSlug: organizer.slug,
     previewHref: paths.pagePreview(organizer.slug, page.slug, token),
@@ -69,7 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Publication() {
   const { text } = useLanguage()
-  const { page, published, team, organizerSlug, previewHref, notice } =
+  const { page, published, pictures, team, organizerSlug, previewHref, notice } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const address = paths.bookingPage(organizerSlug, page.slug)
@@ -98,7 +101,7 @@ export default function Publication() {
             {text(page.planned ? "pages.plan.look" : "pages.plan.title")}
           </TextLink>
         )}
-        <PublicationChanges {...{ page, published, organizerSlug }} />
+        <PublicationChanges {...{ page, published, organizerSlug, pictures }} />
         <p className="flex flex-wrap gap-x-6">
           <TextLink href={paths.adminPage(page.id)}>
             {text("admin.pages.publication.back")}

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { Undo2 } from "lucide-react"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { Differences } from "#app/admin/differences.tsx"
+import { namedPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
@@ -34,11 +35,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const number = /^[1-9][0-9]{0,8}$/.test(asked) ? Number(asked) : notFound()
   const revisions = await findRevisions(page, [number - 1, number], runtime)
   const revision = revisions.get(number) ?? notFound()
+  const before = revisions.get(number - 1) ?? null
   const token = signPagePreview(runtime.keyring, revision.id, await runtime.clock.now(runtime.db))
   return {
     page,
     revision,
-    before: revisions.get(number - 1) ?? null,
+    before,
+    pictures: await namedPictures(
+      organizer.id,
+      [revision, before, page.newest].map((one) => one?.content.coverMediaId),
+      runtime,
+    ),
     organizerSlug: organizer.slug,
     timeZone: organizer.timeZone,
     previewHref: paths.pagePreview(organizer.slug, page.slug, token),
@@ -61,11 +68,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function RevisionView() {
   const { text } = useLanguage()
-  const { page, revision, before, organizerSlug, timeZone, previewHref } =
+  const { page, revision, before, pictures, organizerSlug, timeZone, previewHref } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const say = (key: string) => text(`admin.pages.revisions.${key}`, { number: revision.number })
-  const sections = pageSections(organizerSlug)
+  const sections = pageSections(organizerSlug, pictures)
   const isNewest = revision.number === page.newest.number
   const table = { sections, caption: say("name") }
   return (

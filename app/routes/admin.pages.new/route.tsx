@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { readPageForm } from "#app/admin/collections/pages.collection.server.ts"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
+import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { TemplateChoice } from "#app/admin/template-choice.tsx"
@@ -39,7 +40,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const slug =
     template === "blank" ? "" : await freeSlug(runtime.db, organizer.id, slugOf(content.title))
   const now = await runtime.clock.now(runtime.db)
-  return { organizerSlug: organizer.slug, template, content: { slug, ...content }, now }
+  const pictures = await offeredPictures(organizer.id, [content.coverMediaId], runtime)
+  return { organizerSlug: organizer.slug, template, content: { slug, ...content }, pictures, now }
 }
 
 /** Makes a draft and goes on to it; the form again (400) when something is wrong. */
@@ -48,9 +50,11 @@ export async function action({ request }: ActionFunctionArgs) {
   const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
   const preview = readMarkdownPreview(formData)
+  const pictures = await offeredPictures(organizer.id, [formData.get("coverMediaId")], runtime)
   const { submission, page } = readPageForm(
     preview ? onlyToShow(formData) : formData,
     organizer.slug,
+    pictures,
   )
   if (!page) {
     const { lastResult, status } = showAgain(submission)
@@ -68,7 +72,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewPage() {
   const { text } = useLanguage()
-  const { organizerSlug, template, content, now } = useLoaderData<typeof loader>()
+  const { organizerSlug, template, content, pictures, now } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <MarkdownPreviewContext.Provider value={answer?.preview ?? null}>
@@ -76,7 +80,7 @@ export default function NewPage() {
       <TemplateChoice chosen={template} />
       <EditForm
         id="page"
-        sections={pageSections(organizerSlug)}
+        sections={pageSections(organizerSlug, pictures)}
         content={content}
         lastResult={answer?.lastResult}
         saveLabel={text("admin.pages.new.save")}
