@@ -18,7 +18,11 @@ import { translator } from "#app/messages/translate.ts"
 import { readPageForm } from "./pages.collection.server.ts"
 import { pageSections } from "./pages.collection.tsx"
 
-const sections = pageSections("studio", [])
+const cover = {
+  ...{ id: "0193a5c2-7a10-7c3e-9f00-1234567890ab", key: "0".repeat(32), filename: "a.png" },
+  ...{ alt: "A harbour", width: 640, height: 480, variants: [] },
+}
+const sections = pageSections("studio", [cover])
 const text = translator("en")
 const content: PageContent = {
   ...emptyPageContent,
@@ -139,6 +143,7 @@ const anyPage = fc.record({
   limits: fc.record({ perDay: anyLimit, perWeek: anyLimit, perMonth: anyLimit }),
   capacity: fc.integer({ min: 1, max: 500 }),
   visibility: fc.constantFrom(...VISIBILITIES),
+  coverMediaId: fc.constantFrom(null, cover.id),
 })
 
 test("whatever a page may say goes through its form unchanged", () => {
@@ -146,7 +151,7 @@ test("whatever a page may say goes through its form unchanged", () => {
     fc.property(anyPage, (generated) => {
       const page = pageContentSchema.parse(generated)
       expect(page).toEqual(generated)
-      expect(readPageForm(formFor(page), "studio").page?.content).toEqual(page)
+      expect(readPageForm(formFor(page), "studio", [cover]).page?.content).toEqual(page)
       const same = { text, locale: "en" }
       expect(differences(sections, page, page, same)).toEqual([])
     }),
