@@ -8,6 +8,8 @@ import {
   emptyPageContent,
   plainQuestion,
   HOST_CHOICES,
+  LOCATION_KINDS,
+  REMINDERS,
   VISIBILITIES,
   pageContentSchema,
   type PageContent,
@@ -82,6 +84,11 @@ const hanging = (list: Question[]): Question[] => {
     index === list.length - 1 ? { ...question, showWhen } : question,
   )
 }
+const anyLocation = fc.record({
+  kind: fc.constantFrom(...LOCATION_KINDS),
+  text: line,
+  url: fc.constantFrom(null, "https://meet.example/room"),
+})
 const anyPage = fc.record({
   title: line,
   description: fc.constantFrom("", "Some *text*\n\n- one"),
@@ -90,11 +97,7 @@ const anyPage = fc.record({
     fc.record({ minutes: fc.integer({ min: 5, max: 1440 }), amountMinor: minutes(99_999_999) }),
     { minLength: 1, maxLength: 8, selector: (duration) => duration.minutes },
   ),
-  location: fc.record({
-    kind: fc.constantFrom("link" as const, "phone" as const, "in-person" as const),
-    text: line,
-    url: fc.constantFrom(null, "https://meet.example/room"),
-  }),
+  location: anyLocation.map((location) => ({ ...location, text: `At ${location.text} 1` })),
   bufferBeforeMinutes: minutes(720),
   bufferAfterMinutes: minutes(720),
   incrementMinutes: fc.integer({ min: 5, max: 720 }),
@@ -144,6 +147,11 @@ const anyPage = fc.record({
   capacity: fc.integer({ min: 1, max: 500 }),
   visibility: fc.constantFrom(...VISIBILITIES),
   coverMediaId: fc.constantFrom(null, cover.id),
+  otherLocations: fc.uniqueArray(anyLocation, { maxLength: 5, selector: ({ text }) => text }),
+  consentText: fc.constantFrom("", "I agree to the [terms](https://studio.example/terms)."),
+  reminders: fc.subarray([...REMINDERS]),
+  confirmedText: fc.constantFrom("", "Bring *shoes*."),
+  afterBookingUrl: fc.constantFrom(null, "https://studio.example/thanks?from=booking#top"),
 })
 
 test("whatever a page may say goes through its form unchanged", () => {

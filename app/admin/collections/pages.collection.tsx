@@ -4,6 +4,7 @@ import type { Bulk } from "#app/admin/bulk-form.tsx"
 import type { Collection } from "#app/admin/collection.ts"
 import { defineField, type FieldSection } from "#app/admin/field-type.ts"
 import { choice } from "#app/admin/fields/choice/choice-field.tsx"
+import { choices, type KnownChoices } from "#app/admin/fields/choices/choices-field.tsx"
 import { currencyName } from "#app/admin/fields/choice/currency-name.ts"
 import { radios } from "#app/admin/fields/choice/radio-field.tsx"
 import { image } from "#app/admin/fields/image/image-field.tsx"
@@ -11,6 +12,7 @@ import type { OfferedPicture } from "#app/admin/fields/image/offered-picture.ts"
 import { durations } from "#app/admin/fields/durations/durations-field.tsx"
 import { limits } from "#app/admin/fields/limits/limits-field.tsx"
 import { location } from "#app/admin/fields/location/location-field.tsx"
+import { otherLocations } from "#app/admin/fields/location/other-locations-field.tsx"
 import { markdown } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { notice } from "#app/admin/fields/notice/notice-field.tsx"
 import { number } from "#app/admin/fields/number/number-field.tsx"
@@ -19,12 +21,13 @@ import { refundRule } from "#app/admin/fields/refund-rule/refund-rule-field.tsx"
 import { slug } from "#app/admin/fields/slug/slug-field.tsx"
 import { cutoff } from "#app/admin/fields/span/cutoff-field.tsx"
 import { text } from "#app/admin/fields/text/text-field.tsx"
+import { webPage } from "#app/admin/fields/text/web-page-field.tsx"
 import { bookingWindow } from "#app/admin/fields/window/window-field.tsx"
 import { PageStatusBadge } from "#app/admin/page-status-badge.tsx"
 import { BULK_ACTIONS } from "#app/features/page/bulk-actions.ts"
 import { currencies } from "#app/features/page/currencies.ts"
 import type { ListedPage } from "#app/features/page/list-pages.server.ts"
-import { HOST_CHOICES, VISIBILITIES } from "#app/features/page/schema.ts"
+import { HOST_CHOICES, REMINDERS, VISIBILITIES, type Reminder } from "#app/features/page/schema.ts"
 import { pageStatuses } from "#app/features/page/status.ts"
 import { paths } from "#app/paths.ts"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -33,6 +36,12 @@ import { Moment } from "#app/ui/moment.tsx"
 const words = "admin.pages"
 const inMinutes = (least: number, most: number) =>
   number({ least, most, unit: "admin.units.minutes" })
+
+const reminderChoices: KnownChoices<Reminder> = {
+  values: REMINDERS,
+  describe: (value, say) => ({ label: say(`pageFields.reminders.${value}`) }),
+  nameOf: (value, say) => say(`pageFields.reminders.${value}`),
+}
 
 /**
  * The fields of a page, in the sections of its edit view: its address, then what one revision says.
@@ -48,6 +57,7 @@ export function pageSections(
     words: `${words}.sections.${name}`,
     fields,
   })
+  const more = (name: string) => `pageFields.${name}`
   const help = { hasHelp: true }
   return [
     section("about", [
@@ -69,6 +79,12 @@ export function pageSections(
       ),
       defineField("durations", field("durations"), durations({ currencyField: "currency" }), help),
       defineField("location", field("location"), location()),
+      defineField(
+        "otherLocations",
+        more("otherLocations"),
+        otherLocations({ firstField: "location" }),
+        help,
+      ),
     ]),
     {
       name: "team",
@@ -96,12 +112,24 @@ export function pageSections(
       defineField("window", field("window"), bookingWindow(), help),
     ]),
     section("payment", [defineField("holdMinutes", field("hold"), inMinutes(1, 60), help)]),
-    section("questions", [defineField("questions", field("questions"), questions(), help)]),
+    section("questions", [
+      defineField("questions", field("questions"), questions(), help),
+      defineField("consentText", more("consentText"), markdown({ longest: 10_000 }), help),
+    ]),
     section("changes", [
       defineField("cancelCutoffMinutes", field("cancelCutoff"), cutoff()),
       defineField("moveCutoffMinutes", field("moveCutoff"), cutoff()),
       defineField("refundRule", field("refundRule"), refundRule(), help),
     ]),
+    {
+      name: "after",
+      words: "pageFields.after",
+      fields: [
+        defineField("confirmedText", more("confirmedText"), markdown({ longest: 5_000 }), help),
+        defineField("afterBookingUrl", more("afterBookingUrl"), webPage(), help),
+        defineField("reminders", more("reminders"), choices(reminderChoices), help),
+      ],
+    },
   ]
 }
 

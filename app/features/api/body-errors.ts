@@ -14,7 +14,7 @@ export type BodyIssue = {
 }
 
 /** Members whose sentences the client's form has already. */
-const inForm = new Set(["name", "email", "notes"])
+const inForm = new Set(["name", "email", "notes", "location", "consent"])
 
 /** The pointer of a member, as RFC 6901 §3 escapes its name. */
 export function pointerTo(path: readonly PropertyKey[]): string {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { bookingDetailsSchema } from "#app/features/booking/schema.ts"
+import { bookingDetailsSchema, type AskingContent } from "#app/features/booking/schema.ts"
 import { bookingStates } from "#app/features/booking/states.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 
@@ -34,6 +34,12 @@ const newBookingShape = {
   email: details.email.describe("Where the confirmation goes"),
   timeZone: details.timeZone.describe("IANA; the zone in which the client reads times"),
   notes: details.notes.describe("What else the client wants to say"),
+  location: details.location.describe(
+    "Where the page has otherLocations: the text of the place that was chosen, or its kind where it has none",
+  ),
+  consent: details.consent.describe(
+    "true where the page has a consentText, once its client has read it and agreed",
+  ),
   invitation: z
     .string()
     .optional()
@@ -58,8 +64,12 @@ export const newBookingSchema = z.object({
 })
 
 /** The body of a new booking on one page: the form's own rules, with the page's own questions. */
-export function newBookingOnPage(content: Pick<PageContent, "questions">) {
-  return z.object({ ...newBookingShape, answers: bookingDetailsSchema(content).shape.answers })
+export function newBookingOnPage(
+  content: AskingContent,
+  files: Readonly<Record<string, ReceivedFile>> = {},
+) {
+  const { answers, location, consent } = bookingDetailsSchema(content, files).shape
+  return z.object({ ...newBookingShape, answers, location, consent })
 }
 
 export const cancellationSchema = z.object({
@@ -111,7 +121,14 @@ export const bookingSchema = z.object({
   name: z.string().describe("The client’s"),
   email: z.string().describe("The client’s"),
   notes: z.string(),
-  answers: z.record(z.string(), z.unknown()).describe("By the id of each question"),
+  answers: z
+    .record(z.string(), z.unknown())
+    .describe(
+      "By the id of each question; a file is {filename, bytes, contentType}, and only people of the organizer open it",
+    ),
+  consentedAt: instantSchema
+    .nullable()
+    .describe("When its client agreed to the page’s consentText; null where nothing was asked"),
   location: z.object({
     kind: z.string(),
     text: z.string(),

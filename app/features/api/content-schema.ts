@@ -23,7 +23,14 @@ export const briefPageSchema = z.object({
 
 export const pageListSchema = z.object({ pages: z.array(briefPageSchema) })
 
-const { durations: _durations, currency: _currency, ...content } = pageContentSchema.shape
+const {
+  durations: _durations,
+  currency: _currency,
+  // What only confirmed clients are given.
+  confirmedText: _confirmedText,
+  afterBookingUrl: _afterBookingUrl,
+  ...content
+} = pageContentSchema.shape
 
 /** A page with all its content. */
 export const pageSchema = z.object({
@@ -31,6 +38,13 @@ export const pageSchema = z.object({
   ...brief,
   description: content.description.describe("Markdown"),
   location: content.location.pick({ kind: true, text: true }),
+  otherLocations: z
+    .array(content.location.pick({ kind: true, text: true }))
+    .describe("With one or more, the client chooses between these and location"),
+  consentText: content.consentText.describe(
+    "Markdown that the client must agree to before booking; empty where nothing is asked",
+  ),
+  reminders: content.reminders.describe("Which reminders the client is mailed before the start"),
   incrementMinutes: content.incrementMinutes.describe("Starts lie this far apart"),
   notice: content.notice.describe("How long before its start a time can be booked at the latest"),
   window: content.window.describe("How far ahead times are offered"),
@@ -81,7 +95,7 @@ export const problemSchema = z.object({
     .optional()
     .describe("With time-taken: the nearest other times that can be booked"),
   changes: z
-    .array(z.enum(["price", "policy"]))
+    .array(z.enum(["price", "policy", "consent"]))
     .optional()
     .describe("With revision-changed: what differs from what was read"),
   revision: z.uuid().optional().describe("With revision-changed: the page’s present one"),

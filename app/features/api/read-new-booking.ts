@@ -25,7 +25,19 @@ export function readNewBooking(
   if (!read.success) {
     return { ok: false, errors: bodyErrors(read.error.issues, content.questions) }
   }
-  const { start, duration, host, revision, name, email, timeZone, notes, answers } = read.data
+  const {
+    start,
+    duration,
+    host,
+    revision,
+    name,
+    email,
+    timeZone,
+    notes,
+    answers,
+    location,
+    consent,
+  } = read.data
   const errors: BodyError[] = []
   const known = content.durations.map(({ minutes }) => minutes)
   const durationMinutes = duration ?? known[0] ?? 0
@@ -38,7 +50,7 @@ export function readNewBooking(
     errors.push({ pointer: "/host", detail: text("api.invalid.unknown-host") })
   }
   if (errors.length > 0) return { ok: false, errors }
-  const details = { name, email, timeZone, notes, answers } as BookingDetails
+  const details = { name, email, timeZone, notes, answers, location, consent } as BookingDetails
   const startsAt = new Date(start)
   return {
     ok: true,

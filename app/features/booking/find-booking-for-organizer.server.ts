@@ -4,6 +4,7 @@ import { calendarEvents, calendars } from "#db/schema/calendars.ts"
 import { outboundEmails } from "#db/schema/messages.ts"
 import { pageRevisions } from "#db/schema/pages.ts"
 import { payments, refunds } from "#db/schema/payments.ts"
+import { atLocation } from "#app/features/page/locations.ts"
 import { pageContentSchema } from "#app/features/page/schema.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -58,7 +59,7 @@ export async function findBookingForOrganizer(
   return {
     ...booking,
     ...facts,
-    content: pageContentSchema.parse(content),
+    content: atLocation(pageContentSchema.parse(content), booking.locationIndex),
     events,
     payments: paid,
     mails,

@@ -4,6 +4,8 @@ import { bookings, clients } from "#db/schema/bookings.ts"
 import { payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { icalUidFor } from "#app/features/calendar/owe-calendar-events.server.ts"
+import { claimFiles } from "#app/features/file/claim-files.server.ts"
+import { locationIndex } from "#app/features/page/locations.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
 import { ensurePaymentAccount } from "#app/features/payment/payment-account.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -13,7 +15,7 @@ import { insertMeeting } from "./insert-meeting.server.ts"
 import { joinMeeting } from "./join-meeting.server.ts"
 import type { Place } from "./place-in-time.ts"
 import { makeReference } from "./reference.ts"
-import type { BookingDetails } from "./schema.ts"
+import { asksConsent, type BookingDetails } from "./schema.ts"
 
 const MINUTE = 60_000
 /** Between the client's last moment to pay and the moment the time is offered again. */
@@ -85,6 +87,9 @@ export async function insertBooking(
       reference: makeReference(runtime.random),
       attempt: claim.attempt,
       pageInvitationId: claim.pageInvitationId,
+      // Whoever is not asked chooses nothing: a page's first place.
+      locationIndex: Math.max(0, locationIndex(content, details.location ?? "")),
+      consentedAt: asksConsent(content) && details.consent ? at : null,
       locale: claim.locale,
       clientTimeZone: details.timeZone,
       hostTimeZone: zoneOf(page, hostId),

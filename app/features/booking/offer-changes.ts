@@ -1,9 +1,11 @@
 import type { PageContent } from "#app/features/page/schema.ts"
 
-/** What a client must be told when the page changed while they typed. */
-export type OfferChange = "price" | "policy"
+import { asksConsent } from "./schema.ts"
 
-/** Whether what is sold now costs, or returns, something else than what the client read. */
+/** What a client must be told when the page changed while they typed. */
+export type OfferChange = "price" | "policy" | "consent"
+
+/** Whether what is sold now costs, returns, or asks to agree to something else than what the client read. */
 export function offerChanges(
   read: PageContent,
   now: PageContent,
@@ -24,5 +26,7 @@ export function offerChanges(
   const changes: OfferChange[] = []
   if (priceOf(read) !== priceOf(now)) changes.push("price")
   if (policyOf(read) !== policyOf(now)) changes.push("policy")
+  // What is asked of nobody any more needs no new tick.
+  if (read.consentText !== now.consentText && asksConsent(now)) changes.push("consent")
   return changes
 }

@@ -73,5 +73,8 @@ function prefilled(
     email: query.get("email") ?? known?.email ?? "",
     notes: query.get("notes") ?? known?.notes ?? "",
     answers,
+    location: query.get("location") ?? known?.location ?? "",
+    consent: known?.consent ?? false,
+    files: known?.files ?? {},
   }
 }

@@ -1,7 +1,12 @@
 import type { PageContent, Question } from "#app/features/page/schema.ts"
 import type { Translate } from "#app/messages/translate.ts"
 import type { TypedDetails } from "./resume-booking.server.ts"
-import { attemptSchema, bookingDetailsSchema, type BookingDetails } from "./schema.ts"
+import {
+  attemptSchema,
+  bookingDetailsSchema,
+  type AskingContent,
+  type BookingDetails,
+} from "./schema.ts"
 import type { DetailsErrors } from "./screens/details-form.ts"
 
 /** What a details form sent: as it was typed, and what it means when it is in order. */
@@ -20,7 +25,7 @@ export type SentDetails = {
  */
 export function readDetails(
   form: FormData,
-  content: Pick<PageContent, "questions">,
+  content: AskingContent,
   text: Translate,
 ): SentDetails {
   const first = (name: string): string | null => {
@@ -38,6 +43,7 @@ export function readDetails(
   const timeZone = first("timeZone")
   const result = bookingDetailsSchema(content).safeParse({
     name: typed.name ?? "",
+  const chosen = { location: first("location") ?? "", consent: first("consent") !== null }
     email: typed.email ?? "",
     notes: typed.notes,
     timeZone: timeZone ?? "",
@@ -45,7 +51,16 @@ export function readDetails(
   })
   const attempt = attemptSchema.safeParse(first("attempt"))
   return {
-    values: { name: typed.name ?? "", email: typed.email ?? "", notes: typed.notes, answers },
+    location: chosen.location,
+    consent: chosen.consent,
+    values: {
+      name: typed.name ?? "",
+      email: typed.email ?? "",
+      notes: typed.notes,
+      answers,
+      files: files.kept,
+      ...chosen,
+    },
     timeZone,
     attempt: attempt.success ? attempt.data : null,
     revisionId: first("revision"),
@@ -58,6 +73,12 @@ export function readDetails(
 type Issue = { path: PropertyKey[]; message: string }
 
 /** One sentence for each field, the first that is wrong with it. */
+const plainFields = ["name", "email", "notes", "location", "consent"] as const
+
+function isPlainField(field: PropertyKey | undefined): field is (typeof plainFields)[number] {
+  return plainFields.some((name) => name === field)
+}
+
 function errorsOf(
   issues: readonly Issue[],
   questions: readonly Question[],

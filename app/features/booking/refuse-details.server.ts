@@ -69,6 +69,8 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
         case "calendar-unreachable":
           return again(
             503,
+          const isAgreed = typed.values.consent && !refusal.changes.includes("consent")
+          typed.values.consent = isAgreed ?? false
             { problem: { kind: "calendar-unreachable" } },
             { retryAfterSeconds: ASK_AGAIN_SECONDS },
           )
@@ -113,8 +115,9 @@ async function changed(
   const [before, after] = [offerOf(read), offerOf(now)]
   return {
     kind: "revision-changed",
-    changes: changes.map((what) =>
-      what === "price"
+    changes: changes.map((what) => {
+      if (what === "consent") return { what }
+      return what === "price"
         ? { what, before: before.price, now: after.price }
         : { what, before: before.policyLine, now: after.policyLine },
     ),

@@ -2,6 +2,7 @@ import { paths } from "#app/paths.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { locationKey } from "#app/features/page/locations.ts"
 import { openBookingLink } from "./open-booking-link.server.ts"
 import { isHold } from "./states.ts"
 
@@ -15,6 +16,12 @@ export type TypedDetails = {
 
 /** An unpaid hold that still runs: it may be moved to another time of its page. */
 export type ResumedHold = {
+  /** Files that are kept already, by question id. */
+  files?: Record<string, KeptFile>
+  /** The key of the place that was chosen. */
+  location?: string
+  /** Whether what is to be agreed to was agreed to. Kept for a hold that moves, never for a new one. */
+  consent?: boolean
   kind: "hold"
   bookingId: string
   token: string
@@ -86,7 +93,8 @@ export async function resumeBooking(
   }
   if (isUnpaid || booking.state === "ABANDONED") {
     const { pageInvitationId } = booking
-    return { kind: "again", token, pageInvitationId, attempt, durationMinutes, values }
+    const anew = { ...values, consent: false }
+    return { kind: "again", token, pageInvitationId, attempt, durationMinutes, values: anew }
   }
   return { kind: "elsewhere", backHref }
 }
@@ -97,5 +105,11 @@ function valuesOf(booking: EmailBooking): TypedDetails {
   for (const [id, answer] of Object.entries(booking.answers)) {
     answers[id] = Array.isArray(answer) ? answer.join("\n") : answer
   }
-  return { name, email, notes, answers }
+  const location = locationKey(booking.content.location)
+  return { name, email, notes, answers, files, location, consent: booking.consentedAt !== null }
+}
+
+/** A file as a form carries it on. */
+export function keptFile({ fileId, filename, bytes }: FileAnswer, keyring: Keyring): KeptFile {
+  return { token: fileToken(keyring, fileId), filename, bytes }
 }

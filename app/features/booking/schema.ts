@@ -1,5 +1,8 @@
 import { z } from "zod"
 import { isTimeZone } from "#app/platform/time-zone.ts"
+import type { KeptAnswer } from "#db/schema/bookings.ts"
+import type { ReceivedFile } from "#app/features/file/file-answer.ts"
+import { locationIndex, type OfferedLocations } from "#app/features/page/locations.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import { answersSchema } from "./answers-schema.ts"
 import { manyLines, UNPRINTABLE } from "./typed-lines.ts"
@@ -16,15 +19,41 @@ const oneLine = (most: number) =>
     .max(most, "too-long")
     .refine((text) => !UNPRINTABLE.test(text), "unprintable")
 
+/** What of a page decides what is asked: its questions, and where it has them, places and a text to agree to. */
+export type AskingContent = Pick<PageContent, "questions"> &
+  Partial<Pick<PageContent, "consentText"> & OfferedLocations>
+
 /** What a client tells us: one booking's details. Messages are keys of `problems.field`. */
-export function bookingDetailsSchema(content: Pick<PageContent, "questions">) {
+export function bookingDetailsSchema(
+  content: AskingContent,
+  files: Readonly<Record<string, ReceivedFile>> = {},
+) {
   return z.object({
     name: oneLine(120),
     email: oneLine(MOST_EMAIL).pipe(z.email("email")),
     notes: manyLines(MOST_NOTES).default(""),
     timeZone: z.string().refine(isTimeZone, "time-zone"),
-    answers: answersSchema(content.questions).prefault({}),
+    answers: answersSchema(content.questions, files).prefault({}),
+    location: z.string().default("").superRefine(requireOffered(content)),
+    consent: z
+      .boolean()
+      .default(false)
+      .refine((isGiven) => isGiven || !asksConsent(content), "required"),
   })
+}
+
+/** Whether clients of a page must agree to something. */
+export function asksConsent({ consentText = "" }: Pick<AskingContent, "consentText">): boolean {
+  return consentText.trim() !== ""
+}
+
+/** One of the places is to be chosen where there are several. */
+function requireOffered({ location, otherLocations }: AskingContent) {
+  return (chosen: string, context: z.RefinementCtx): void => {
+    if (!location || !otherLocations) return
+    if (locationIndex({ location, otherLocations }, chosen) >= 0) return
+    context.addIssue({ code: "custom", message: chosen === "" ? "required" : "choice" })
+  }
 }
 
 export type BookingDetails = {
@@ -33,7 +62,11 @@ export type BookingDetails = {
   notes: string
   timeZone: string
   /** By question id; several options are a list. */
-  answers: Record<string, string | string[]>
+  answers: Record<string, KeptAnswer>
+  /** The place that was chosen, by its key; absent or empty where there is one only. */
+  location?: string
+  /** Whether what the page asks to agree to was agreed to. */
+  consent?: boolean
 }
 
 /** A random the form carries, so that sending it twice is one booking. */

@@ -1,12 +1,20 @@
 import { paths } from "#app/paths.ts"
 import { dateAt } from "#app/features/availability/bookable-months.ts"
-import { offerOfPage } from "#app/features/page/offer-of-page.server.ts"
+import { locationKey, locationsOf } from "#app/features/page/locations.ts"
+import { offerOfPage, placeText } from "#app/features/page/offer-of-page.server.ts"
+import {
+  descriptionInFrame,
+  renderDescription,
+} from "#app/features/page/render-description.server.ts"
+import type { PageContent } from "#app/features/page/schema.ts"
+import type { Translate } from "#app/messages/translate.ts"
 import { frameOfPage } from "#app/features/page/frame-of-page.ts"
 import type { RandomBytes } from "#app/platform/random.ts"
 import type { Frame } from "#app/ui/frame.ts"
 import type { DetailsSetting } from "./details-setting.server.ts"
 import type { TypedDetails } from "./resume-booking.server.ts"
-import type { DetailsErrors, DetailsProblem } from "./screens/details-form.ts"
+import { asksConsent } from "./schema.ts"
+import type { DetailsErrors, DetailsForm, DetailsProblem } from "./screens/details-form.ts"
 import type { DetailsFacts } from "./screens/details-screen.tsx"
 
 export type ShownDetails = {
@@ -55,6 +63,8 @@ export function showDetails(setting: DetailsSetting, state: DetailsState): Shown
         values: state.values,
         errors: state.errors ?? {},
         questions: content.questions,
+        locations: choosable(content, text),
+        consentHtml: asksConsent(content) ? agreementHtml(content.consentText) : null,
         holdMinutes: content.holdMinutes,
         isMovingHold: resumed?.kind === "hold",
       },
@@ -63,6 +73,17 @@ export function showDetails(setting: DetailsSetting, state: DetailsState): Shown
       isEmbedded,
     },
   }
+}
+
+function choosable(content: PageContent, text: Translate): DetailsForm["locations"] {
+  const offered = locationsOf(content)
+  if (offered.length < 2) return []
+  return offered.map((one) => ({ key: locationKey(one), label: placeText(one, text) ?? "" }))
+}
+
+/** Links open beside the form, so that nothing typed is lost. */
+function agreementHtml(consentText: string): string {
+  return descriptionInFrame(renderDescription(consentText))
 }
 
 /** Somebody else has the time: the nearest others, each a button of the same form. */

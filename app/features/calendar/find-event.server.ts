@@ -3,6 +3,7 @@ import { bookings, meetings } from "#db/schema/bookings.ts"
 import { calendarConnections, calendarEvents, calendars } from "#db/schema/calendars.ts"
 import { organizers } from "#db/schema/organizers.ts"
 import { pageRevisions } from "#db/schema/pages.ts"
+import { atLocation } from "#app/features/page/locations.ts"
 import { pageContentSchema } from "#app/features/page/schema.ts"
 import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
 import { translator } from "#app/messages/translate.ts"
@@ -61,7 +62,7 @@ export async function findEvent(
       findCalendarPort(runtime, connection.provider)?.icalUidFor(row.externalEventId) ?? null,
     bookings: booked.map(({ booking, content }) => ({
       ...booking,
-      content: pageContentSchema.parse(content),
+      content: atLocation(pageContentSchema.parse(content), booking.locationIndex),
     })),
     installationId: await getInstallationId(db),
     appUrl: env.appUrl,

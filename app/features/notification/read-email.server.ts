@@ -4,6 +4,7 @@ import { outboundEmails } from "#db/schema/messages.ts"
 import { hosts, organizers } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
 import { payments } from "#db/schema/payments.ts"
+import { atLocation } from "#app/features/page/locations.ts"
 import { pageContentSchema, type PageContent } from "#app/features/page/schema.ts"
 import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
 import type { OwnTexts } from "#app/messages/own-texts.ts"
@@ -20,6 +21,7 @@ export type EmailBooking = typeof bookings.$inferSelect & {
   /** The meeting's, the leading host first. */
   hostIds: string[]
   pageSlug: string
+  /** What it was sold under, with the place that its client chose. */
   content: PageContent
   organizer: typeof organizers.$inferSelect
   /** The organizer's own words in place of ours; null when there are none. */
@@ -103,7 +105,7 @@ export async function findEmailBooking(
   return {
     ...booking,
     ...rest,
-    content: pageContentSchema.parse(row.content),
+    content: atLocation(pageContentSchema.parse(row.content), booking.locationIndex),
     host: { id: booking.hostId, name: hostName, email: hostEmail, calendarAccount },
     capturedMinor: money?.captured ?? 0,
     refundReservedMinor: money?.reserved ?? 0,

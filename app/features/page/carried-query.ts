@@ -11,7 +11,7 @@ export function isEmbedded(query: URLSearchParams): boolean {
 }
 
 /**
- * What an address fills in ahead of the form: `name`, `email`, `notes` and `answers.<id>` of the page's own
+ * What an address fills in ahead of the form: `name`, `email`, `notes`, `location` and `answers.<id>` of the page's own
  * questions, several options one on each line. Consent cannot be given by an address: a box is ticked only where
  * it decides what else is asked.
  */
@@ -20,7 +20,7 @@ export function filledIn(
   { questions }: Pick<PageContent, "questions">,
 ): Record<string, string> {
   const asked = questions.filter((question) => !isAgreement(question, questions))
-  const names = ["name", "email", "notes", ...asked.map(({ id }) => `answers.${id}`)]
+  const names = ["name", "email", "notes", "location", ...asked.map(({ id }) => `answers.${id}`)]
   const filled: Record<string, string> = {}
   let left = MOST_CHARACTERS
   for (const name of names) {

@@ -27,11 +27,13 @@ export function describePageBriefly({
  */
 export function describePage({ page, revision, organizer, hosts }: ShownPage) {
   const { content } = revision
-  const { durations: _durations, location, currency: _currency, ...rest } = content
+  const { durations: _durations, location, otherLocations, currency: _currency, ...shown } = content
+  const { confirmedText: _text, afterBookingUrl: _url, ...rest } = shown
   return {
     ...describePageBriefly({ slug: page.slug, revision }),
     ...rest,
     location: { kind: location.kind, text: location.text },
+    otherLocations: otherLocations.map(({ kind, text }) => ({ kind, text })),
     timeZone: hosts[0]?.timeZone ?? organizer.timeZone,
     hosts: hosts.map(({ hostId, name }) => ({ id: hostId, name })),
     revision: revision.id,

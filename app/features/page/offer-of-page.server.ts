@@ -1,7 +1,9 @@
-import type { Translate } from "#app/messages/translate.ts"
+import { formatList } from "#app/messages/format.ts"
+import { catalogueLocale, type Translate } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
 import type { ShownPage } from "./queries.server.ts"
-import type { PageLocation } from "./schema.ts"
+import { locationsOf } from "./locations.ts"
+import type { PageContent, PageLocation } from "./schema.ts"
 import type { Offer } from "./screens/offer.ts"
 import { policyLine } from "./policy-line.ts"
 import { withWhom } from "./with-whom.ts"
@@ -30,9 +32,18 @@ export function offerOfPage(
     host: { ...withWhom(page, { pickedHostId, locale, text }), photoUrl: null },
     durationMinutes,
     price: amountMinor ? { amountMinor, currency: content.currency } : null,
-    place: placeText(content.location, text),
+    place: placesText(content, { locale, text }),
     policyLine: policyLine(content, Boolean(amountMinor), text),
   }
+}
+
+/** Where it can happen: one place, or the several that a client chooses from. */
+function placesText(
+  content: PageContent,
+  { locale, text }: { locale: string; text: Translate },
+): string | null {
+  const places = locationsOf(content).flatMap((one) => placeText(one, text) ?? [])
+  return places.length === 0 ? null : formatList(places, catalogueLocale(locale), "either")
 }
 
 /** Where it happens, in words; the address to join at is for confirmed clients only. */

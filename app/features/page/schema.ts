@@ -17,7 +17,7 @@ export const windowSchema = z.discriminatedUnion("kind", [
 ])
 
 export const locationSchema = z.object({
-  kind: z.enum(["link", "phone", "in-person"]),
+  kind: z.enum(LOCATION_KINDS),
   /** What the client reads: an address, "We will call you", a room. */
   text: z.string().trim().max(300),
   /** Shown to confirmed clients only. */
@@ -27,7 +27,7 @@ export const locationSchema = z.object({
     .nullable(),
 })
 
-/** How a question is answered: in words, a number, a number to call, a day, one or some of its options, or a tick. */
+/** How a question is answered: in words, a number, a number to call, a day, one or some of its options, a tick, or a file. */
 export const QUESTION_KINDS = [
   "text",
   "long-text",
@@ -87,6 +87,21 @@ export const VISIBILITIES = ["public", "unlisted", "private"] as const
 /**
  * Everything a booking page says and sells: one revision. A booking keeps the revision it was sold under,
  * so a field is only ever added here, with a default that means what older revisions meant.
+/** The most places that a page offers besides its first. */
+export const MOST_OTHER_LOCATIONS = 5
+
+/** Mails before the start, by how long before it they go. */
+export const REMINDERS = ["24h", "1h"] as const
+
+/** A page of the organizer's own site: https, and nobody's name or password in it. */
+export const webPageSchema = z
+  .url({ protocol: /^https$/ })
+  .max(500)
+  .refine((address) => {
+    const { username, password } = new URL(address)
+    return username === "" && password === ""
+  }, "link-malformed")
+
  */
 export const pageContentSchema = z.object({
   title: z.string().trim().min(1).max(120),
@@ -133,11 +148,25 @@ export type RefundRule = z.infer<typeof refundRuleSchema>
 
 /** What a new page begins with: half an hour, nothing to pay, a day's notice, two months ahead. */
 export const emptyPageContent: PageContent = {
+  /** Places that a client can choose instead of `location`. */
+  otherLocations: z.array(locationSchema).max(MOST_OTHER_LOCATIONS).default([]),
+  /** Markdown that a client agrees to by a tick; empty: nothing is asked. */
+  consentText: z.string().max(10_000).default(""),
+  /** Which reminders a confirmed booking has. */
+  reminders: z
+    .array(z.enum(REMINDERS))
+    .max(REMINDERS.length)
+    .default([...REMINDERS]),
+  /** Markdown for confirmed clients, on their page and in the mail that confirms. */
+  confirmedText: z.string().max(5_000).default(""),
+  /** Where a client goes on once confirmed; null: stays on the booking's own page. */
+  afterBookingUrl: webPageSchema.nullable().default(null),
   title: "",
   description: "",
   durations: [{ minutes: 30, amountMinor: 0 }],
   currency: "EUR",
   location: { kind: "link", text: "", url: null },
+export type Reminder = (typeof REMINDERS)[number]
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   incrementMinutes: 30,
@@ -163,3 +192,8 @@ export const plainQuestion: Omit<Question, "id" | "label"> = {
   showWhen: null,
   shownIn: { mails: true, calendar: true },
 }
+  otherLocations: [],
+  consentText: "",
+  reminders: [...REMINDERS],
+  confirmedText: "",
+  afterBookingUrl: null,

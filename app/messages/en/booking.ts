@@ -12,7 +12,13 @@ import { outdated } from "./booking/outdated.ts"
 
 /** Texts of the client's screens, in ICU message format. */
 export const booking = {
-  place: { link: "Online", phone: "By phone", "in-person": "In person" },
+  place: {
+    link: "Online",
+    teams: "Microsoft Teams",
+    zoom: "Zoom",
+    phone: "By phone",
+    "in-person": "In person",
+  },
   facts,
   policy,
   page,

@@ -38,6 +38,11 @@ export const problems = {
     "malformed-body": "What was sent could not be read. Nothing was booked. Please send it again.",
     "payment-unreachable":
       "The payment page is not answering, so the time you hold was not changed. Please try again in a minute.",
+    location: {
+      required: "Choose where the meeting takes place.",
+      choice: "This place is not offered any more. Choose one of those that are.",
+    },
+    consent: { required: "Tick the box to agree; without it the time cannot be booked." },
     "not-movable":
       "The time you held has run out and can no longer be moved. Send the form again to hold this one.",
     wait: "In about {minutes, plural, one {# minute} other {# minutes}} it will work again.",

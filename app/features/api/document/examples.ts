@@ -26,7 +26,12 @@ const brief: z.infer<typeof briefPageSchema> = {
   title: "Consultation",
   durations: [{ minutes: 30, amountMinor: 5000, currency: "EUR" }],
 }
-const { currency: _currency, ...content } = emptyPageContent
+const {
+  currency: _currency,
+  confirmedText: _confirmedText,
+  afterBookingUrl: _afterBookingUrl,
+  ...content
+} = emptyPageContent
 const hosts = [{ id: hostId, name: "Ada Berg" }]
 const client = { name: "Cy Dee", email: "cy@example.org", timeZone: "Europe/Paris" }
 const answers = { topic: "A new contract" }
@@ -36,9 +41,7 @@ const page: z.infer<typeof pageSchema> = {
   ...brief,
   description: "Half an hour on **your** question.",
   location: { kind: "link", text: "Video call" },
-  questions: [
-    { ...plainQuestion, id: "topic", label: "What is it about?", required: true },
-  ],
+  questions: [{ ...plainQuestion, id: "topic", label: "What is it about?", required: true }],
   timeZone: "Europe/Berlin",
   hosts,
   revision,
@@ -58,6 +61,7 @@ const booking: DescribedBooking = {
   page: "consultation",
   title: "Consultation",
   ...{ start, end, duration: 30, hosts, ...client, notes: "", answers },
+  consentedAt: null,
   location: { kind: "link", text: "Video call", url: "https://meet.example.com/ada" },
   ...{ amountMinor: 5000, currency: "EUR", paidMinor: 5000, refundedMinor: 0 },
   ...{ holdExpiresAt: null, checkoutUrl: null, statusUrl, token },

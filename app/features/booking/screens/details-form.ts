@@ -7,6 +7,12 @@ export type DetailsValues = {
   email: string
   notes: string
   answers: Readonly<Record<string, string>>
+  /** Files that are kept already, by question id. */
+  files?: Readonly<Record<string, KeptFile>>
+  /** The key of the place that was chosen. */
+  location?: string
+  /** Whether the box under the text to agree to is ticked. */
+  consent?: boolean
 }
 
 /** What is wrong, one sentence each; null or absent where nothing is. `form` is about all of it. */
@@ -18,6 +24,8 @@ export type DetailsErrors = {
   answers?: Readonly<Record<string, string | null>>
 }
 
+  location?: string | null
+  consent?: string | null
 /** A time offered instead of one that is gone: its button posts the whole form to `action`. */
 export type NearestTime = { startsAt: Date; action: string }
 
@@ -33,6 +41,8 @@ export type DetailsProblem =
       )[]
     }
   | { kind: "calendar-unreachable" }
+        /** What is to be agreed to: it stands in the form, to be ticked anew. */
+        | { what: "consent" }
 
 export type DetailsForm = {
   /** Where it is posted: the form's own address with `start`, `duration` and, moving a hold, `resume`. */
@@ -47,5 +57,9 @@ export type DetailsForm = {
   /** How long the time is held for paying. */
   holdMinutes: number
   /** Whether this moves an unpaid hold instead of taking a new one. */
+  /** The places that can be chosen, by key and in words; empty where there is nothing to choose. */
+  locations: readonly { key: string; label: string }[]
+  /** Sanitized HTML of what is to be agreed to; null when nothing is. */
+  consentHtml: string | null
   isMovingHold: boolean
 }

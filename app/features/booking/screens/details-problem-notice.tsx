@@ -65,6 +65,10 @@ function RevisionChanged({
     return due ? moneyText(due, locale) : text("interface.money.free")
   }
   const facts = changes.map((change) => {
+    if (change.what === "consent") {
+      const label = text("booking.details.changed.consent")
+      return { key: change.what, label, value: text("booking.details.changed.consentNow") }
+    }
     const [before, now] =
       change.what === "price"
         ? [priceText(change.before), priceText(change.now)]

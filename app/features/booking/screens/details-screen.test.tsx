@@ -56,6 +56,8 @@ const facts: DetailsFacts = {
         required: true,
       },
     ],
+    locations: [],
+    consentHtml: null,
     holdMinutes: 15,
     isMovingHold: false,
   },

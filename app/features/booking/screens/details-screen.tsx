@@ -18,6 +18,7 @@ import { TextArea, TextInput } from "#app/ui/text-input.tsx"
 import { BookingSummary } from "./booking-summary.tsx"
 import { Condition } from "./condition.tsx"
 import type { DetailsForm, DetailsProblem } from "./details-form.ts"
+import { Consent, PlaceChoice } from "./details-choices.tsx"
 import { DetailsProblemNotice } from "./details-problem-notice.tsx"
 import { answerField, QuestionField } from "./question-field.tsx"
 
@@ -125,6 +126,7 @@ function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
       {agreed.map(field)}
     </>
   )
+      <PlaceChoice form={form} />
 }
 
 function Confirm({ offer, form }: { offer: Offer; form: DetailsForm }) {
@@ -134,6 +136,7 @@ function Confirm({ offer, form }: { offer: Offer; form: DetailsForm }) {
   const paying = form.isMovingHold ? "booking.details.moveAndPay" : "booking.details.holdAndPay"
   return (
     <div className="grid gap-2">
+      <Consent form={form} />
       <Button className="w-full">
         {price === null ? text("booking.details.book") : text(paying, { price })}
       </Button>
@@ -169,3 +172,5 @@ function summaryErrors({ errors, questions }: DetailsForm): SummaryError[] {
   ]
   return fields.flatMap(([fieldId, message]) => (message ? [{ fieldId, message }] : []))
 }
+    ["location", errors.location],
+    ["consent", errors.consent],

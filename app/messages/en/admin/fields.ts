@@ -21,7 +21,13 @@ export const fields = {
   },
   location: {
     kind: "Kind",
-    kinds: { link: "Online, by a link", phone: "By phone", "in-person": "In person" },
+    kinds: {
+      link: "Online, by a link",
+      teams: "Microsoft Teams",
+      zoom: "Zoom",
+      phone: "By phone",
+      "in-person": "In person",
+    },
     text: "What clients read",
     textHelp: "Such as: Video call. Or: We call you. Or: an address.",
     url: "Link",

@@ -2,6 +2,7 @@ import { availabilityProblems } from "#app/messages/en/availability.ts"
 import { peopleProblems } from "#app/messages/en/people.ts"
 import { linkProblems } from "#app/messages/en/links.ts"
 import { pageProblems } from "#app/messages/en/pages.ts"
+import { pageFieldProblems } from "#app/messages/en/page-fields.ts"
 import { questionProblems } from "#app/messages/en/questions.ts"
 import { textProblems } from "#app/messages/en/texts.ts"
 import { webhookProblems } from "#app/messages/en/webhooks.ts"
@@ -37,6 +38,7 @@ export const problems = {
   ...peopleProblems,
   ...linkProblems,
   ...pageProblems,
+  ...pageFieldProblems,
   ...questionProblems,
   ...webhookProblems,
   ...textProblems,
