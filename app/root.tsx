@@ -15,7 +15,7 @@ import type { ReactNode } from "react"
 import { translator } from "#app/messages/translate.ts"
 import { currentEnv } from "#app/platform/current-env.server.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
-import { accentStyle } from "#app/ui/accent.ts"
+import { accentStyle, fontStyle } from "#app/ui/accent.ts"
 import { ErrorScreen, errorHeadline } from "#app/ui/error-screen.tsx"
 import { findFrame, wantsHydration } from "#app/ui/frame.ts"
 import { LanguageProvider, textDirection, useLanguage, writtenLanguage } from "#app/ui/language.tsx"
@@ -48,7 +48,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const { nonce, requestId, scripts } = useRequestFacts()
   const frame = findFrame(matches)
   const lang = writtenLanguage(frame.locale)
-  const style = accentStyle(frame.accent)
+  const style = accentStyle(frame.accent) + fontStyle(frame.font)
+  const footer = frame.footer ?? ""
   const hydrates = !error && wantsHydration(matches)
   const nonceAttribute = nonce === null ? {} : { nonce }
   return (
@@ -85,10 +86,11 @@ export function Layout({ children }: { children: ReactNode }) {
           <script type="module" src={scripts.comfort} {...nonceAttribute} />
         )}
       </head>
-      <body>
+      <body {...(footer === "" ? {} : { "data-footer": "", className: "flex min-h-dvh flex-col" })}>
         <LanguageProvider locale={frame.locale} texts={frame.texts ?? null}>
           <DemoBanner />
           {children}
+          {footer === "" ? null : <OwnFooter lines={footer} />}
         </LanguageProvider>
         {hydrates ? (
           <>
@@ -109,6 +111,17 @@ function DemoBanner() {
     <p className="bg-caution-soft px-4 py-2 text-center text-sm text-caution">
       {text("interface.demoBanner")}
     </p>
+  )
+}
+
+/** What an organizer has to say below every page of theirs: an address, opening hours. Plain text, line by line. */
+function OwnFooter({ lines }: { lines: string }) {
+  return (
+    <footer className="px-4 pt-6 pb-8 text-center text-sm whitespace-pre-line text-muted">
+      <p dir="auto" className="mx-auto max-w-prose wrap-anywhere">
+        {lines}
+      </p>
+    </footer>
   )
 }
 

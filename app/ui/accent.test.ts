@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { accentStyle, accentTones, contrast, isAccent } from "./accent.ts"
+import { accentStyle, accentTones, contrast, isAccent, fontStyle } from "./accent.ts"
 
 const anyColour = fc
   .integer({ min: 0, max: 0xffffff })
@@ -38,5 +38,15 @@ describe("an organizer's accent", () => {
       expect(accentStyle(bad)).toBe("")
     }
     expect(accentStyle("#112233")).toContain("--accent:#112233")
+  })
+})
+
+describe("the organizer's face", () => {
+  it("is one of those the reader's machine has, and nothing else is written into the page", () => {
+    expect(fontStyle("serif")).toMatch(/^html:root\{--font-sans:ui-serif,[^{}<>;]+\}$/)
+    expect(fontStyle("rounded")).toContain("ui-rounded")
+    for (const other of ["system", "", null, "Comic Sans", "x}body{display:none", "toString"]) {
+      expect(fontStyle(other)).toBe("")
+    }
   })
 })

@@ -1,3 +1,4 @@
+import { fontStacks } from "#app/platform/font-stacks.ts"
 import { remembered } from "#app/platform/remembered.ts"
 
 /**
@@ -39,6 +40,15 @@ export function accentTones(accent: string, scheme: keyof typeof schemes): Accen
     if ([...grounds, soft].every((ground) => contrast(hex(text), ground) >= readable)) break
   }
   return { fill: accent.toLowerCase(), ink, text: hex(text), soft }
+}
+
+/**
+ * The style sheet that puts an organizer's face in place of the default one; empty for a name that is none.
+ * @see font-stacks.ts
+ */
+export function fontStyle(font: unknown): string {
+  const isKnown = font === "serif" || font === "rounded"
+  return isKnown ? `html:root{--font-sans:${fontStacks[font]}}` : ""
 }
 
 /**

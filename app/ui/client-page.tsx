@@ -23,7 +23,11 @@ export function ClientPage({
   const { text } = useLanguage()
   const measure = width === "page" ? "max-w-page" : "max-w-prose"
   return (
-    <div className={isEmbedded ? "" : "flex min-h-dvh flex-col"}>
+    <div
+      className={
+        isEmbedded ? "" : "flex min-h-dvh flex-col in-data-footer:min-h-0 in-data-footer:flex-1"
+      }
+    >
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:m-2 focus:rounded-md focus:bg-surface focus:p-3"

@@ -11,6 +11,10 @@ export type Frame = {
   texts?: OwnTexts | null
   /** The organizer's colour as `#rrggbb`; anything else leaves the default. */
   accent?: string | null
+  /** The organizer's face, by name; anything else leaves the default. */
+  font?: string | null
+  /** The organizer's own lines below the page, plain text; empty for none. */
+  footer?: string
   /** A page that waits: seconds until it is loaded again where no script runs. */
   refreshAfterSeconds?: number | null
   /** Origins of the sites that may show this page in a frame; absent where none may. */

@@ -4,6 +4,7 @@ import { paths } from "#app/paths.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
 import { placeText } from "#app/features/page/offer-of-page.server.ts"
 import type { Offer, ShownTime } from "#app/features/page/screens/offer.ts"
+import { ownFrame } from "#app/features/page/frame-of-page.ts"
 import { policyLine } from "#app/features/page/policy-line.ts"
 import type { Brand } from "#app/ui/client-page.tsx"
 import type { Frame } from "#app/ui/frame.ts"
@@ -40,5 +41,5 @@ export function frameOfBooking(
   booking: Pick<EmailBooking, "locale" | "organizer" | "ownTexts">,
 ): Frame {
   const { locale, organizer, ownTexts } = booking
-  return { locale, accent: organizer.accentColor, texts: ownTexts }
+  return { locale, ...ownFrame({ ...organizer, ownTexts }) }
 }

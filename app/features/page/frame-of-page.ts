@@ -1,16 +1,27 @@
 import type { Frame } from "#app/ui/frame.ts"
+import type { OwnTexts } from "#app/messages/own-texts.ts"
 import type { ShownPage } from "./queries.server.ts"
 
-/** The reader's language, and the organizer's colour and words; in a frame, also which sites may show it. */
+/** What an organizer makes of every page of the client, whatever it shows. */
+export function ownFrame(organizer: {
+  accentColor: string
+  font: string
+  footer: string
+  ownTexts: OwnTexts | null
+}): Omit<Frame, "locale"> {
+  const { accentColor, font, footer, ownTexts } = organizer
+  return { accent: accentColor, font, footer, texts: ownTexts }
+}
+
+/** The reader's language, and the organizer's look and words; in a frame, also which sites may show it. */
 export function frameOfPage(
   { organizer }: Pick<ShownPage, "organizer">,
   { locale, isEmbedded }: { locale: string; isEmbedded: boolean },
 ): Frame {
-  const { accentColor, embedOrigins, ownTexts } = organizer
+  const { embedOrigins } = organizer
   return {
     locale,
-    accent: accentColor,
-    texts: ownTexts,
+    ...ownFrame(organizer),
     ...(isEmbedded ? { embeddedBy: embedOrigins ?? "any" } : {}),
   }
 }

@@ -13,6 +13,11 @@ export type PageOrganizer = {
   name: string
   /** `#rrggbb` */
   accentColor: string
+  font: "system" | "serif" | "rounded"
+  /** Plain text below every page. */
+  footer: string
+  /** The host of their own that addresses are written with; null for ours. */
+  primaryHost: string | null
   timeZone: string
   locale: string
   /** Origins whose pages may show this organizer's in a frame; null for any, empty for none. */
@@ -57,6 +62,7 @@ type ShownRow = {
 const organizerJson = sql`json_build_object(
   'id', o.id, 'slug', o.slug, 'name', o.name, 'accentColor', o.accent_color,
   'timeZone', o.time_zone, 'locale', o.locale,
+  'font', o.font, 'footer', o.footer, 'primaryHost', o.primary_host,
   'embedOrigins', o.embed_origins, 'ownTexts', ${ownTextsOf(sql`o.id`)})`
 
 /**

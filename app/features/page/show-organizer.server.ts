@@ -4,6 +4,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import type { Frame } from "#app/ui/frame.ts"
 import { listPublishedPages, type PublishedPages } from "./queries.server.ts"
 import type { ListedPage } from "./screens/organizer-screen.tsx"
+import { ownFrame } from "./frame-of-page.ts"
 import { summaryOf } from "./summary-of.ts"
 
 export type ShownOrganizer = {
@@ -23,7 +24,7 @@ export async function showOrganizer(
   const shownIn = locale(organizer.locale)
   const text = translator(shownIn, organizer.ownTexts)
   return {
-    frame: { locale: shownIn, accent: organizer.accentColor, texts: organizer.ownTexts },
+    frame: { locale: shownIn, ...ownFrame(organizer) },
     title: text("booking.organizer.title", { name: organizer.name }),
     facts: {
       brand: { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null },

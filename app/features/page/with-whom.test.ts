@@ -16,7 +16,16 @@ function said(
 ) {
   const organizer = { id: "", slug: "studio", name: "Studio", accentColor: "" }
   const page = {
-    organizer: { ...organizer, timeZone: "UTC", locale: "en", embedOrigins: null, ownTexts: null },
+    organizer: {
+      ...organizer,
+      timeZone: "UTC",
+      locale: "en",
+      primaryHost: null,
+      font: "system",
+      footer: "",
+      embedOrigins: null,
+      ownTexts: null,
+    },
     revision: { id: "", number: 1, content: { ...emptyPageContent, hostChoice } },
     hosts,
   }
