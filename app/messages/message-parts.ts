@@ -8,10 +8,11 @@ type Part = {
 }
 
 /** The parser's numbers for the kinds of parts. */
+const LITERAL = 0
 const ARGUMENT = 1
 const SELECT = 5
 const PLURAL = 6
-const WITHOUT_NAME = new Set([0, 7])
+const POUND = 7
 
 /** How a message uses one of its variables. */
 export type VariableUse = {
@@ -27,6 +28,14 @@ export function parseMessage(message: string, language: string): IntlMessageForm
   return new IntlMessageFormat(message, language, undefined, { ignoreTag: true })
 }
 
+/** Whether a brace that belongs to no variable is said as it is: somebody forgot the other one. */
+export function hasLooseBrace(message: IntlMessageFormat): boolean {
+  const isLoose = ({ type, value, options }: Part): boolean =>
+    (type === LITERAL && /[{}]/.test(value ?? "")) ||
+    Object.values(options ?? {}).some((option) => option.value.some(isLoose))
+  return (message.getAst() as unknown as Part[]).some(isLoose)
+}
+
 /** Every use of a variable in a message, in the order of its text, those inside cases included. */
 export function variableUses(message: IntlMessageFormat): VariableUse[] {
   return usesIn(message.getAst() as unknown as Part[])
@@ -34,7 +43,7 @@ export function variableUses(message: IntlMessageFormat): VariableUse[] {
 
 function usesIn(parts: readonly Part[]): VariableUse[] {
   return parts.flatMap(({ type, value, options }) => {
-    if (WITHOUT_NAME.has(type)) return []
+    if (type === LITERAL || type === POUND) return []
     const use = { name: value ?? "", kind: kindOf(type), cases: Object.keys(options ?? {}) }
     const inside = Object.values(options ?? {}).flatMap((option) => usesIn(option.value))
     return [use, ...inside]

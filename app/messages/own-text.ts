@@ -1,5 +1,5 @@
 import type { IntlMessageFormat } from "intl-messageformat"
-import { parseMessage, variableUses, type VariableUse } from "./message-parts.ts"
+import { hasLooseBrace, parseMessage, variableUses, type VariableUse } from "./message-parts.ts"
 import { exampleValues, variablesOf, type Variable } from "./message-variables.ts"
 
 /** Why a text may not stand in place of ours, with what its sentence needs. */
@@ -65,7 +65,7 @@ export function readOwnText(
   if (TAG.test(own)) return { ok: false, problem: { name: "text-html" } }
   const variables = variablesOf(parseMessage(our.message, our.language))
   const message = tryParse(own, our.language)
-  if (!message) return { ok: false, problem: brokenProblem(variables) }
+  if (!message || hasLooseBrace(message)) return { ok: false, problem: brokenProblem(variables) }
   const uses = variableUses(message)
   for (const use of uses) {
     const problem = useProblem(use, variables)

@@ -76,16 +76,19 @@ function groupOf(
   const [main] = places
   const texts = places.flatMap((place) => {
     const path = place.split(".")
+    const part = partOf(catalogue, place)
     // What is joined to a screen is told apart by the part that it comes from.
-    const within = place === main ? path.length : path.length - 1
-    return leaves(partOf(catalogue, place), path, within)
+    const last = typeof part === "string" ? path.length - 1 : path.length
+    return leaves(part, path, place === main ? last : last - 1)
   })
   return { id: `${kind}-${kebab(name)}`, kind, texts }
 }
 
 function leaves(part: string | Catalogue, path: string[], within: number): ReplaceableText[] {
   if (typeof part === "string") {
-    return [{ key: path.join("."), message: part, place: path.slice(within) }]
+    return [
+      { key: path.join("."), message: part, place: path.slice(Math.min(within, path.length - 1)) },
+    ]
   }
   return Object.entries(part).flatMap(([name, inside]) => leaves(inside, [...path, name], within))
 }

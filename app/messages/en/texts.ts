@@ -40,6 +40,8 @@ export const texts = {
     "mail-invitation": "Invitation, to your people",
     "mail-page-invitation": "Single-use link",
     "mail-connection-broken": "Calendar not connected, to the host",
+    "mail-domain-trouble": "Own domain not proven any more, to your people",
+    "mail-webhook-paused": "Webhook paused, to your people",
     "screen-organizer": "Start page",
     "screen-page": "Booking page",
     "screen-calendar": "Month, times and zone",
