@@ -143,6 +143,13 @@ export const emailExamples: EmailProps = {
     detail: "queryTxt ENOTFOUND _holdfast.book.example.com",
     domainUrl: "https://studio.example.com/admin/settings/domains",
   },
+  "webhook-paused": {
+    organizer,
+    locale: "en-GB",
+    url: "https://crm.example.com/hooks/bookings",
+    status: 410,
+    endpointUrl: "https://studio.example.com/admin/settings/webhooks/example",
+  },
   "connection-broken": {
     organizer,
     locale: "en-GB",

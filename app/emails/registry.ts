@@ -15,6 +15,7 @@ import { passwordReset } from "./password-reset.ts"
 import { pageInvitation } from "./page-invitation.ts"
 import { paymentFailed } from "./payment-failed.ts"
 import { dayReminder, hourReminder } from "./reminder.ts"
+import { webhookPaused } from "./webhook-paused.ts"
 
 /** Every mail there is, by the kind of its row; one ending in `-host` is the host's copy of that kind. */
 export const emailTemplates = {
@@ -39,6 +40,7 @@ export const emailTemplates = {
   "page-invitation": pageInvitation,
   "connection-broken": connectionBroken,
   "domain-trouble": domainTrouble,
+  "webhook-paused": webhookPaused,
 } as const
 
 export type EmailTemplate = keyof typeof emailTemplates

@@ -5,6 +5,7 @@ import { INVITATION_DAYS } from "#app/features/organizer/write-invitation.server
 import { translator } from "#app/messages/translate.ts"
 import { absolute, paths } from "#app/paths.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { brandOf } from "./booking-facts.ts"
 
 /** As long as the link is good for. */
 const RESET_MINUTES = 60
@@ -14,8 +15,8 @@ export function renderAccountEmail(
   about: AccountSubject,
   { env }: Pick<Runtime, "env">,
 ): EmailContent {
-  const { name, accentColor, locale, ownTexts } = about.organizer
-  const organizer = { name, accentColor, logoUrl: null, footer: null, texts: ownTexts }
+  const { locale, ownTexts } = about.organizer
+  const organizer = brandOf({ organizer: about.organizer, ownTexts })
   const base = { organizer, locale }
   switch (about.kind) {
     case "password-reset":
@@ -62,6 +63,13 @@ export function renderAccountEmail(
         timeZone: about.organizer.timeZone,
         detail: about.detail,
         domainUrl: absolute(env.appUrl, paths.adminDomain(about.domainId)),
+      })
+    case "webhook-paused":
+      return renderTemplate(about.kind, {
+        ...base,
+        url: about.url,
+        status: about.status,
+        endpointUrl: absolute(env.appUrl, paths.adminWebhook(about.endpointId)),
       })
     case "unknown-payment":
       return renderTemplate("organizer-alert", {

@@ -1,7 +1,5 @@
-import { and, eq } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { memberships } from "#db/schema/organizers.ts"
-import { oweEmail } from "#app/features/notification/owe-email.server.ts"
+import { oweOwners } from "#app/features/notification/owe-owners.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 /** What an organizer's owners are told of a domain. */
@@ -26,18 +24,11 @@ export async function oweDomainMail(
     at: Date
   },
 ): Promise<void> {
-  const owners = await tx
-    .select({ userId: memberships.userId })
-    .from(memberships)
-    .where(and(eq(memberships.organizerId, domain.organizerId), eq(memberships.role, "owner")))
-  for (const { userId } of owners) {
-    await oweEmail(tx, runtime, {
-      ...{ organizerId: domain.organizerId, bookingId: null, userId, kind: "domain-trouble" },
-      recipient: domain.id,
-      sequence: Math.floor(at.getTime() / 60_000),
-      sendAfter: at,
-      at,
-      detail: { host: domain.host, news, givenUpAt: givenUpAt?.toISOString() ?? null },
-    })
-  }
+  await oweOwners(tx, runtime, {
+    organizerId: domain.organizerId,
+    kind: "domain-trouble",
+    subjectId: domain.id,
+    at,
+    detail: { host: domain.host, news, givenUpAt: givenUpAt?.toISOString() ?? null },
+  })
 }

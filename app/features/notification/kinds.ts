@@ -15,6 +15,7 @@ export const emailKinds = [
   "calendar-event-changed",
   "connection-broken",
   "domain-trouble",
+  "webhook-paused",
   "fresh-link",
   "password-reset",
   "invitation",

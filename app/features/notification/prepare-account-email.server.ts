@@ -12,7 +12,9 @@ import { pageContentSchema } from "#app/features/page/schema.ts"
 import { absolute, paths } from "#app/paths.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { findSender } from "./find-sender.server.ts"
 import { findDomainSubject, type DomainSubject } from "./prepare-domain-email.server.ts"
+import { findWebhookSubject, type WebhookSubject } from "./prepare-webhook-email.server.ts"
 import type { Person, Preparation } from "./prepare-email.server.ts"
 import type { OutboundEmail } from "./read-email.server.ts"
 
@@ -47,6 +49,7 @@ export type AccountSubject =
       connection: typeof calendarConnections.$inferSelect
     }
   | ({ kind: "domain-trouble"; organizer: Organizer } & DomainSubject)
+  | ({ kind: "webhook-paused"; organizer: Organizer } & WebhookSubject)
   | { kind: "unknown-payment"; organizer: Organizer }
 
 /** Prepares a mail to somebody with a sign-in, or to a host about their calendar or a stray payment. */
@@ -56,7 +59,14 @@ export async function prepareAccountEmail(
 ): Promise<Preparation> {
   if (email.kind === "invitation") return prepareInvitation(email, runtime)
   if (email.kind === "page-invitation") return preparePageInvitation(email, runtime)
-  if (email.kind === "domain-trouble") return prepareDomainEmail(email, runtime)
+  if (email.kind === "domain-trouble") {
+    const subject = await findDomainSubject(email, runtime)
+    return toOwner(email, subject && { kind: email.kind, ...subject }, runtime)
+  }
+  if (email.kind === "webhook-paused") {
+    const subject = await findWebhookSubject(email, runtime)
+    return toOwner(email, subject && { kind: email.kind, ...subject }, runtime)
+  }
   if (email.userId) return preparePasswordReset(email, email.userId, runtime)
   const [row] = await runtime.db
     .select({ host: hosts, organizer: organizerWithTexts })
@@ -152,19 +162,25 @@ async function preparePageInvitation(email: OutboundEmail, runtime: Runtime): Pr
   return sendTo(email, { name: "", address: invitation.email }, about, runtime)
 }
 
-/** To an owner, about a host name of the business. */
-async function prepareDomainEmail(email: OutboundEmail, runtime: Runtime): Promise<Preparation> {
-  const subject = await findDomainSubject(email, runtime)
+type OwnersSubject = Extract<AccountSubject, { kind: "domain-trouble" | "webhook-paused" }>
+type WithoutOrganizer<Subject> = Subject extends unknown ? Omit<Subject, "organizer"> : never
+
+/** To an owner, about a thing of the business; null when there is nothing to tell of it any more. */
+async function toOwner(
+  email: OutboundEmail,
+  subject: WithoutOrganizer<OwnersSubject> | null,
+  runtime: Runtime,
+): Promise<Preparation> {
+  if (!subject) return { kind: "drop", outcome: "mended" }
   const [row] = await runtime.db
     .select({ organizer: organizerWithTexts, user: users })
     .from(organizers)
     .innerJoin(users, eq(users.id, email.userId ?? ""))
     .where(eq(organizers.id, email.organizerId ?? ""))
-  if (!subject) return { kind: "drop", outcome: "mended" }
   if (!row) return { kind: "drop", outcome: "no-recipient" }
   const { organizer, user } = row
-  const about = { kind: "domain-trouble", organizer, ...subject } as const
-  return sendTo(email, { name: user.name, address: user.email }, about, runtime)
+  const to = { name: user.name, address: user.email }
+  return sendTo(email, to, { ...subject, organizer }, runtime)
 }
 
 async function findConnection(email: OutboundEmail, { db }: Runtime) {
@@ -174,12 +190,13 @@ async function findConnection(email: OutboundEmail, { db }: Runtime) {
   return row ?? null
 }
 
-function sendTo(
+async function sendTo(
   { messageId }: OutboundEmail,
   to: Person,
   about: AccountSubject,
-  { env }: Runtime,
-): Preparation {
-  const from = { name: about.organizer.name, address: env.mailFrom }
-  return { kind: "send", told: null, about, envelope: { from, to, messageId } }
+  runtime: Runtime,
+): Promise<Preparation> {
+  const { from, replyTo } = await findSender(about.organizer, runtime)
+  const envelope = { from, to, messageId, ...(replyTo ? { replyTo } : {}) }
+  return { kind: "send", told: null, about, envelope }
 }

@@ -163,6 +163,10 @@ test("an endpoint that says it is gone is paused, and goes on when somebody says
   const { endpointId } = gone
   const endpoint = await findEndpoint(studio.organizerId, endpointId, runtime)
   expect(endpoint?.pausedAt).not.toBeNull()
+  const mails = (await world.mail.messages()).filter(({ subject }) =>
+    subject.startsWith("Messages to"),
+  )
+  expect(mails.map(({ to }) => to)).toEqual(["studio@example.com"])
   const attempt = runtime.ids()
   const refused = { ok: false, problem: "paused" }
   expect(await sendTestMessage(studio.actor, { endpointId, attempt }, runtime)).toEqual(refused)

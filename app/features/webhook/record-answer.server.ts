@@ -4,6 +4,7 @@ import { webhookDeliveries, webhookEndpoints } from "#db/schema/webhooks.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
+import { oweOwners } from "#app/features/notification/owe-owners.server.ts"
 import type { ReceiverAnswer } from "#app/providers/receiver/port.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { MOST_ATTEMPTS, nextAttemptAt } from "./retry-schedule.ts"
@@ -16,13 +17,13 @@ const GONE = 410
 
 /**
  * Writes down what came of a try. A 2xx is the end of it; 410 says that nobody listens there any more and
- * pauses the endpoint; everything else is tried again by the schedule, until nothing is left of it.
+ * pauses the endpoint, of which the owners are told; everything else is tried again by the schedule, until nothing is left of it.
  */
 export async function recordAnswer(
   actor: Actor,
   attempt: Attempt,
   answer: ReceiverAnswer,
-  runtime: Pick<Runtime, "db" | "ids" | "clock">,
+  runtime: Pick<Runtime, "db" | "ids" | "clock" | "env">,
 ): Promise<void> {
   const status = answer.kind === "answered" ? answer.status : null
   const isTaken = status !== null && status >= 200 && status < 300
@@ -59,13 +60,14 @@ export async function recordAnswer(
   })
 }
 
+/** Of two answers at once one pauses it, and owes the mail. */
 async function pauseGone(
   tx: Transaction,
-  { ids, clock }: Pick<Runtime, "ids" | "clock">,
+  runtime: Pick<Runtime, "ids" | "clock" | "env">,
   actor: Actor,
   endpointId: string,
 ): Promise<void> {
-  const at = await clock.now(tx)
+  const at = await runtime.clock.now(tx)
   const [paused] = await tx
     .update(webhookEndpoints)
     .set({ pausedAt: at, updatedAt: at })
@@ -80,5 +82,12 @@ async function pauseGone(
     detail: { answered: GONE },
     at,
   }
-  await recordChange(tx, actor, change, { ids })
+  await recordChange(tx, actor, change, runtime)
+  await oweOwners(tx, runtime, {
+    organizerId: paused.organizerId,
+    kind: "webhook-paused",
+    subjectId: endpointId,
+    at,
+    detail: { answered: GONE },
+  })
 }

@@ -233,6 +233,15 @@ export const emails = {
     detail: "What was reported",
     look: "Look at the domain",
   },
+  webhookPaused: {
+    subject: "Messages to {host} are paused",
+    headline: "Messages to {host} are paused",
+    body: "The program there answered that it is gone ({status}), so it is sent no more messages about bookings and pages.",
+    meanwhile:
+      "What happens while it is paused is not written down for it. Bookings are not affected. If the program listens again, let the endpoint go on.",
+    endpoint: "Endpoint",
+    look: "Look at the endpoint",
+  },
   connectionBroken: {
     subject: "{provider} is no longer connected for {host}",
     headline: "{provider} needs to be connected again",
