@@ -1,4 +1,5 @@
 import type { OwnTexts } from "#app/messages/own-texts.ts"
+import type { Font } from "#app/platform/font-stacks.ts"
 
 /** Whose mail it is: the organizer's name and colour, never ours. */
 export type EmailBrand = {
@@ -9,6 +10,8 @@ export type EmailBrand = {
   logoUrl: string | null
   /** Plain text under every mail: postal address, opening hours; may have several lines. */
   footer: string | null
+  /** By name; the reader's own face where it is left out. */
+  font?: Font
   /** Their own words in place of ours. */
   texts?: OwnTexts | null
 }

@@ -1,11 +1,11 @@
 import { catalogueLocale } from "#app/messages/translate.ts"
 import type { EmailBrand } from "./booking-facts.ts"
 import type { EmailDocument, EmailLink, FactTable } from "./email-document.ts"
+import { fontStacks } from "#app/platform/font-stacks.ts"
 import { buttonColours } from "./button-colours.ts"
 import { markup, type Markup } from "#app/platform/markup.ts"
 
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"])
-const FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const BREAK = "overflow-wrap:anywhere;word-break:break-word"
 const CELL = `padding:8px 0;border-bottom:1px solid #e5ded6;vertical-align:top;text-align:start;${BREAK}`
 
@@ -40,7 +40,7 @@ export function documentHtml(document: EmailDocument): string {
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${paragraphs[0] ?? headline}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="ground" style="background-color:#f8f6f3">
 <tr><td align="center" style="padding:24px 12px">
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;table-layout:fixed;font-family:${FONT};font-size:16px;line-height:1.5">
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;table-layout:fixed;font-family:${fontStacks[brand.font ?? "system"]};font-size:16px;line-height:1.5">
 <tr><td style="padding:0 8px 16px;font-size:18px;font-weight:600;${BREAK}">${mark(brand)}</td></tr>
 <tr><td class="card" style="background-color:#ffffff;border:1px solid #e5ded6;border-radius:8px;padding:28px 24px">
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.3;font-weight:700;${BREAK}">${headline}</h1>

@@ -5,6 +5,7 @@ import { policyLine } from "#app/features/page/policy-line.ts"
 import { answersOf } from "#app/features/notification/answers.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
 
+/** What every mail shows of its organizer. */
 export function brandOf({
   organizer,
   ownTexts,
@@ -13,7 +14,8 @@ export function brandOf({
     name: organizer.name,
     accentColor: organizer.accentColor,
     logoUrl: null,
-    footer: null,
+    footer: organizer.footer === "" ? null : organizer.footer,
+    font: organizer.font,
     texts: ownTexts,
   }
 }

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm"
 import { bookings } from "#db/schema/bookings.ts"
 import { hosts } from "#db/schema/organizers.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { findSender } from "./find-sender.server.ts"
 import { invitationFile } from "./invitation.server.ts"
 import { isWanted } from "./is-wanted.server.ts"
 import type { EmailKind } from "./kinds.ts"
@@ -12,6 +13,7 @@ import {
   type EmailBooking,
   type OutboundEmail,
 } from "./read-email.server.ts"
+import { answersTo } from "./sender.ts"
 
 export type Person = { name: string; address: string }
 
@@ -54,15 +56,16 @@ export async function prepareEmail(
   if (verdict.kind !== "send") return verdict
   const isClient = email.recipient === "client"
   const client = { name: booking.clientName, address: booking.clientEmail }
+  const sender = await findSender(booking.organizer, runtime)
   const host = personOf(isClient ? booking.host : await getRecipient(email, booking, runtime))
   return {
     kind: "send",
     told: `told-sequence:${booking.icalSequence}`,
     about: { kind: "booking", email, booking },
     envelope: {
-      from: { name: booking.organizer.name, address: runtime.env.mailFrom },
+      from: sender.from,
       to: isClient ? client : host,
-      replyTo: isClient ? host : client,
+      replyTo: isClient ? answersTo(sender, { mailFrom: runtime.env.mailFrom, host }) : client,
       messageId: email.messageId,
       ...attachmentOf(email, await fixOrganizer(booking, runtime), now),
     },

@@ -21,7 +21,7 @@ function said(
       timeZone: "UTC",
       locale: "en",
       primaryHost: null,
-      font: "system",
+      font: "system" as const,
       footer: "",
       embedOrigins: null,
       ownTexts: null,
