@@ -77,6 +77,7 @@ export const paths = {
   adminBookings: (query: Query = {}) => withQuery("/admin/bookings", query),
   adminBooking: (id: string, query: Query = {}) => withQuery(`/admin/bookings/${id}`, query),
   adminBookingCancellation: (id: string) => `/admin/bookings/${id}/cancellation`,
+  adminBookingFile: (id: string, file: string) => `/admin/bookings/${id}/files/${file}`,
   adminBookingHost: (id: string) => `/admin/bookings/${id}/host`,
   adminBookingRefund: (id: string) => `/admin/bookings/${id}/refund`,
   adminPages: (query: Query = {}) => withQuery("/admin/pages", query),

@@ -82,6 +82,16 @@ export function formatMoney(amountMinor: number, currency: string, locale: strin
   }).format(amountMinor / 10 ** digits)
 }
 
+/** A number of bytes as a person reads it: whole kilobytes, megabytes with one digit behind the point. */
+export function formatBytes(bytes: number, locale: string): string {
+  const isBig = bytes >= 1_000_000
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: isBig ? "megabyte" : "kilobyte",
+    maximumFractionDigits: isBig ? 1 : 0,
+  }).format(isBig ? bytes / 1_000_000 : Math.max(1, bytes / 1_000))
+}
+
 /** "Ada, Ben and Cy", or "Ada, Ben or Cy" for `either`. */
 export function formatList(
   names: readonly string[],

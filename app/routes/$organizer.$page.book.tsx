@@ -15,14 +15,18 @@ import type { ShownDetails } from "#app/features/booking/show-details.server.ts"
 import { readPageAccess } from "#app/features/page/page-access.server.ts"
 import { ClosedLinkScreen } from "#app/features/page/screens/closed-link-screen.tsx"
 import type { ShownClosedLink } from "#app/features/page/show-closed-link.ts"
+import { MOST_FILE_BYTES } from "#app/features/file/file-kind.ts"
 import { moveAddress } from "#app/features/page/move-address.server.ts"
+import { MOST_FILE_QUESTIONS } from "#app/features/page/schema.ts"
 import { clientAddress } from "#app/platform/client-address.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
-import { readForm } from "#app/platform/read-form.ts"
+import { readFormWithFiles } from "#app/platform/read-form-with-files.server.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import { rememberedZone } from "#app/platform/zone-cookie.ts"
 import { getRuntime, type Runtime } from "#app/runtime.server.ts"
+
+const FILE_LIMITS = { mostBytes: MOST_FILE_BYTES, mostFiles: MOST_FILE_QUESTIONS }
 
 type Shown = ShownDetails | ShownClosedLink | Extract<LeadsOn, { kind: "elsewhere" }>["shown"]
 
@@ -50,18 +54,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 /**
- * Takes the time: fields `name`, `email`, `notes`, `timeZone`, `answers.<id>`, `attempt`, `revision`. 303
+ * Takes the time: fields `name`, `email`, `notes`, `timeZone`, `answers.<id>`, `attempt`, `revision`; files of `answers.<id>`, or those kept already as `files.<id>`. 303
  * to the checkout, or to the booking's page when nothing is due; with `embed=1` to `held`. Refused, the form comes back filled in:
- * 400 a field is wrong, 409 the time is gone or the offer changed or a single-use link is in use, 410 it is spent, 429 too many unpaid holds, 503 the
+ * 400 a field is wrong, 409 the time is gone or the offer changed or a single-use link is in use, 410 it is spent, 413 a file is too big, 429 too many unpaid holds or files, 503 the
  * calendar is silent.
  */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const runtime = getRuntime()
   await requireWithinLimit(request, runtime)
   const address = readAddress({ request, params })
-  const form = await readForm(request)
+  const body = await readFormWithFiles(request, FILE_LIMITS)
+  const { form, files } = body ?? { form: null, files: new Map() }
   const sent = await sendDetails(
-    { ...address, form, clientAddress: clientAddress(request) },
+    { ...address, form, files, clientAddress: clientAddress(request) },
     runtime,
   )
   if (!sent) return notHere({ request, params }, runtime)

@@ -46,6 +46,10 @@ export const clients = pgTable(
   ],
 )
 
+/** An answer as it is kept: in words, one or some of the options, or a file of `answer_files`. */
+export type KeptAnswer =
+  string | string[] | { fileId: string; filename: string; bytes: number; contentType: string }
+
 /** What happens at one time. */
 export const meetings = pgTable(
   "meetings",
@@ -144,7 +148,7 @@ export const bookings = pgTable(
     clientName: text("client_name").notNull(),
     clientEmail: citext("client_email").notNull(),
     notes: text("notes").notNull().default(""),
-    answers: jsonb("answers").$type<Record<string, string | string[]>>().notNull().default({}),
+    answers: jsonb("answers").$type<Record<string, KeptAnswer>>().notNull().default({}),
     durationMinutes: integer("duration_minutes").notNull(),
     amountMinor: integer("amount_minor").notNull(),
     currency: text("currency").notNull(),

@@ -1,6 +1,11 @@
 import { givenAnswers } from "#app/features/booking/given-answers.ts"
 import type { OrganizersBooking } from "#app/features/booking/find-booking-for-organizer.server.ts"
+import type { FileAnswer } from "#app/features/file/file-answer.ts"
+import { formatBytes } from "#app/messages/format.ts"
+import { locationText } from "#app/admin/fields/location/location-field.tsx"
 import { durationText } from "#app/messages/duration.ts"
+import { paths } from "#app/paths.ts"
+import { AgreedText } from "./agreed-text.tsx"
 import { Facts, type Fact } from "#app/ui/facts.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Moment, MomentRange } from "#app/ui/moment.tsx"
@@ -22,10 +27,10 @@ export function BookingFacts({
     value,
   })
   const answers = givenAnswers(content.questions, booking.answers).map(
-    ({ question, value }): Fact => ({
+    ({ question, value, file }): Fact => ({
       key: `answer-${question.id}`,
       label: question.label,
-      value: <bdi>{value}</bdi>,
+      value: file ? <FileLink bookingId={booking.id} file={file} /> : <bdi>{value}</bdi>,
     }),
   )
   return (
@@ -43,6 +48,7 @@ export function BookingFacts({
         fact("page", <bdi>{content.title}</bdi>),
         fact("revision", text("admin.pages.revisions.name", { number: booking.revisionNumber })),
         fact("host", <bdi>{booking.hostName}</bdi>),
+        fact("place", <bdi>{locationText(content.location, text)}</bdi>),
         fact("duration", durationText(booking.durationMinutes, text)),
         fact(
           "price",
@@ -57,9 +63,37 @@ export function BookingFacts({
         ...(booking.payableUntil && booking.waitsFor
           ? [fact("payableUntil", <Moment at={booking.payableUntil} timeZone={timeZone} />)]
           : []),
+        ...(booking.consentedAt
+          ? [
+              fact(
+                "consent",
+                <AgreedText
+                  at={booking.consentedAt}
+                  markdown={content.consentText}
+                  {...{ timeZone, revisionNumber: booking.revisionNumber }}
+                />,
+              ),
+            ]
+          : []),
         ...(booking.notes ? [fact("notes", <bdi>{booking.notes}</bdi>)] : []),
         ...answers,
       ]}
     />
+  )
+}
+
+/** A client's file: saved when it is followed. */
+function FileLink({ bookingId, file }: { bookingId: string; file: FileAnswer }) {
+  const { text, locale } = useLanguage()
+  const { fileId, filename, bytes } = file
+  return (
+    <>
+      <a className="link break-words" href={paths.adminBookingFile(bookingId, fileId)} download>
+        <bdi>{filename}</bdi>
+      </a>{" "}
+      <span className="text-muted">
+        {text("questions.file.size", { size: formatBytes(bytes, locale) })}
+      </span>
+    </>
   )
 }

@@ -8,6 +8,8 @@ import {
 } from "#app/features/booking/hold-slot.server.ts"
 import { startPayment } from "#app/features/booking/start-payment.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
+import type { ReceivedFile } from "#app/features/file/file-answer.ts"
+import { findKeptFile } from "#app/features/file/find-kept-file.server.ts"
 import { getEmailBooking } from "#app/features/notification/read-email.server.ts"
 import { noAccess } from "#app/features/page/page-access.server.ts"
 import { readPageInvitation } from "#app/features/page/page-invitation-token.server.ts"
@@ -55,7 +57,7 @@ export async function bookByApi(
   const access = accessOf(actor, typeof token === "string" ? token : "", runtime)
   const page = await findPage(request.organizerSlug, pageSlug, access, runtime)
   if (page === null) return refuse("not-found")
-  const read = readNewBooking(body, page)
+  const read = readNewBooking(body, page, await filesNamed(body, page, runtime))
   if (!read.ok) return refuse("invalid", { members: { errors: read.errors } })
   const { asked } = read
   const locale = request.locale(page.organizer.locale)
@@ -72,15 +74,34 @@ export async function bookByApi(
   return { ok: true, booked: await describeBooked(held.bookingId, runtime) }
 }
 
+/** The files that a body names, by their questions. */
+async function filesNamed(
+  { answers }: Record<string, unknown>,
+  { organizer, page, revision }: ShownPage,
+  runtime: Runtime,
+): Promise<Record<string, ReceivedFile>> {
+  const given = new Map(
+    typeof answers === "object" && answers !== null ? Object.entries(answers) : [],
+  )
+  const files: Record<string, ReceivedFile> = {}
+  for (const { id: questionId, kind } of revision.content.questions) {
+    const token: unknown = given.get(questionId)
+    if (kind !== "file" || typeof token !== "string" || token === "") continue
+    const place = { organizerId: organizer.id, pageId: page.id, questionId }
+    files[questionId] = await findKeptFile(place, token, runtime)
+  }
+  return files
+}
+
 /** What opens a private page: its single-use link, or that the organizer's own program asks. */
-function accessOf(actor: Actor, token: string, { keyring }: Runtime): HoldRequest["access"] {
+export function accessOf(actor: Actor, token: string, { keyring }: Runtime): HoldRequest["access"] {
   const invitationId = readPageInvitation(keyring, token)
   if (invitationId !== null) return { invitationId }
   return actor.kind === "api-key" ? "organizer" : undefined
 }
 
-/** The page a body names, by its present or an earlier address. */
-async function findPage(
+/** The published page a body names, by its present or an earlier address. */
+export async function findPage(
   organizerSlug: string,
   pageSlug: string,
   access: HoldRequest["access"],
@@ -121,6 +142,10 @@ async function refusalOf(
       return refuse("calendar-unreachable")
     case "link-closed":
       return refuse(held.closed.state === "held" ? "invitation-in-use" : "invitation-over")
+    case "file-gone": {
+      const errors = [{ pointer: "/answers", detail: translator("en")("api.invalid.file-gone") }]
+      return refuse("invalid", { members: { errors } })
+    }
     case "revision-changed": {
       const members = { changes: held.changes, revision: page.revision.id }
       return refuse("revision-changed", { members })

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { bookingDetailsSchema, type AskingContent } from "#app/features/booking/schema.ts"
 import { bookingStates } from "#app/features/booking/states.ts"
-import type { PageContent } from "#app/features/page/schema.ts"
+import type { ReceivedFile } from "#app/features/file/file-answer.ts"
 
 /** Beyond these years dates reach an end: of the database's, or of what a year is written with. */
 const [EARLIEST, LATEST] = [Date.UTC(1970), Date.UTC(2201)]
@@ -60,7 +60,9 @@ export const newBookingSchema = z.object({
   answers: z
     .record(z.string(), z.unknown())
     .default({})
-    .describe("By the id of each of the page’s questions"),
+    .describe(
+      "By the id of each of the page’s questions; of one for a file, what sending the file answered",
+    ),
 })
 
 /** The body of a new booking on one page: the form's own rules, with the page's own questions. */

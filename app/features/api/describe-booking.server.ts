@@ -1,6 +1,7 @@
 import { paths, publicAddress } from "#app/paths.ts"
 import { signBookingLink } from "#app/features/booking/booking-link.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
+import { toldAnswers } from "#app/features/file/file-answer.ts"
 import { getEmailBooking, type EmailBooking } from "#app/features/notification/read-email.server.ts"
 import { findCheckoutAddress } from "#app/features/payment/find-checkout-address.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"

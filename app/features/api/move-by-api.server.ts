@@ -35,6 +35,9 @@ export async function moveByApi(
       const wanted = { startsAt, durationMinutes, withoutBooking: bookingId, pickedHostId: null }
       return timeTaken(page, wanted, runtime)
     }
+    // Answers stay as they are when a program moves, and so do files.
+    case "file-gone":
+      return refuse("not-movable")
     default:
       return refuse(moved.problem)
   }

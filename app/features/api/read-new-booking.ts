@@ -1,6 +1,7 @@
 import { translator } from "#app/messages/translate.ts"
 import { pickedHost } from "#app/features/availability/picked-host.ts"
 import type { BookingDetails } from "#app/features/booking/schema.ts"
+import type { ReceivedFile } from "#app/features/file/file-answer.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
 import { bodyErrors, type BodyError } from "./body-errors.ts"
 import { newBookingOnPage } from "./booking-schema.ts"
@@ -18,10 +19,11 @@ export type NewBooking = {
 export function readNewBooking(
   body: unknown,
   page: ShownPage,
+  files: Readonly<Record<string, ReceivedFile>> = {},
 ): { ok: true; asked: NewBooking } | { ok: false; errors: BodyError[] } {
   const { content } = page.revision
   const text = translator("en")
-  const read = newBookingOnPage(content).safeParse(body)
+  const read = newBookingOnPage(content, files).safeParse(body)
   if (!read.success) {
     return { ok: false, errors: bodyErrors(read.error.issues, content.questions) }
   }

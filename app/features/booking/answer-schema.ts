@@ -1,4 +1,6 @@
 import { z } from "zod"
+import type { KeptAnswer } from "#db/schema/bookings.ts"
+import type { ReceivedFile } from "#app/features/file/file-answer.ts"
 import type { Question } from "#app/features/page/schema.ts"
 import { manyLines, UNPRINTABLE } from "./typed-lines.ts"
 
@@ -11,9 +13,11 @@ const PHONE = /^\+?[\d\s()./-]{5,40}$/
 /**
  * What counts as an answer to one question. Nothing at all is an empty text, or an empty list, unless the
  * question must be answered. Messages are keys of `problems.field.answer`.
+ * @param file what came with the form for a question that is answered by one
  */
-export function answerSchema(question: Question) {
+export function answerSchema(question: Question, file?: ReceivedFile): z.ZodType<KeptAnswer> {
   const { kind, required } = question
+  if (kind === "file") return fileSchema(required, file)
   if (kind === "choices") {
     return optionsOf(question).refine((chosen) => !required || chosen.length > 0, "required")
   }
@@ -23,6 +27,16 @@ export function answerSchema(question: Question) {
     .transform((text) => (kind === "number" ? text.replace(",", ".").replace(/^\+/, "") : text))
     .default("")
     .refine((text) => !required || text !== "", "required")
+}
+
+/** The file that came is the answer, whatever stands in its place in the form. */
+function fileSchema(required: boolean, file: ReceivedFile | undefined): z.ZodType<KeptAnswer> {
+  return z.unknown().transform((_, context): KeptAnswer => {
+    const message = file === undefined ? "required" : "problem" in file ? file.problem : null
+    if (file && !("problem" in file)) return file
+    if (file || required) context.addIssue({ code: "custom", message: message ?? "required" })
+    return ""
+  })
 }
 
 const line = z

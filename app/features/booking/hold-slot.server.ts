@@ -45,6 +45,8 @@ export type HoldResult =
   | { ok: false; problem: "page-not-found" | "time-taken" | "calendar-unreachable" }
   | { ok: false; problem: "too-many-holds"; limit: HoldLimit; retryAfterSeconds: number }
   | { ok: false; problem: "revision-changed"; changes: OfferChange[] }
+  /** The file of an answer belongs to another booking, or waited too long. */
+  | { ok: false; problem: "file-gone" }
   /** The single-use link opens nothing any more, or somebody holds a time with it. */
   | { ok: false; problem: "link-closed"; closed: ClosedLink }
 
@@ -99,6 +101,7 @@ async function hold(
   if (taken.kind === "link-closed") {
     return { ok: false, problem: taken.kind, closed: taken.closed }
   }
+  if (taken.kind === "file-gone") return { ok: false, problem: taken.kind }
   return taken.kind === "too-many-holds"
     ? { ok: false, problem: taken.kind, ...taken }
     : { ok: false, problem: "time-taken" }

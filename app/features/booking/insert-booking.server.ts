@@ -47,7 +47,7 @@ export function holdEnds(now: Date, holdMinutes: number, startsAt: Date) {
 /**
  * Takes the place and writes the booking that holds it, passed through `INITIATED` in the one transaction.
  * The caller has locked the hosts.
- * @throws the database's refusal when the time or the seat is taken, or the attempt is known
+ * @throws the database's refusal when the time or the seat is taken, or the attempt is known; FileGone
  */
 export async function insertBooking(
   tx: Transaction,
@@ -109,6 +109,7 @@ export async function insertBooking(
     })
     .returning()
   if (!row) throw new Error("The booking was not written.")
+  await claimFiles(tx, { booking: row, answers: details.answers, at })
   const created = { kind: "booking-created", reason: claim.source, to: "INITIATED" } as const
   const after = { booking: row, actor, at, ...created }
   const isDue = claim.amountMinor > 0

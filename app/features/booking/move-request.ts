@@ -19,3 +19,4 @@ export type MoveRefusal =
   | "calendar-unreachable"
   | "provider-unreachable"
   | "already-paid"
+  | "file-gone"

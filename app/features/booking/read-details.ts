@@ -1,5 +1,6 @@
-import type { PageContent, Question } from "#app/features/page/schema.ts"
+import type { Question } from "#app/features/page/schema.ts"
 import type { Translate } from "#app/messages/translate.ts"
+import { noFiles, type ReceivedFiles } from "./received-files.ts"
 import type { TypedDetails } from "./resume-booking.server.ts"
 import {
   attemptSchema,
@@ -22,11 +23,13 @@ export type SentDetails = {
 /**
  * Reads a details form. Of a field that was sent more than once the first counts, and files are no texts.
  * @param content of the revision whose questions were asked
+ * @param files what came for questions that are answered by one
  */
 export function readDetails(
   form: FormData,
   content: AskingContent,
   text: Translate,
+  files: ReceivedFiles = noFiles,
 ): SentDetails {
   const first = (name: string): string | null => {
     const value = form.get(name)
@@ -40,19 +43,19 @@ export function readDetails(
       kind === "choices" ? all(`answers.${id}`).join("\n") : (first(`answers.${id}`) ?? "")
   }
   const typed = { name: first("name"), email: first("email"), notes: first("notes") ?? "" }
-  const timeZone = first("timeZone")
-  const result = bookingDetailsSchema(content).safeParse({
-    name: typed.name ?? "",
   const chosen = { location: first("location") ?? "", consent: first("consent") !== null }
+  const timeZone = first("timeZone")
+  const result = bookingDetailsSchema(content, files.received).safeParse({
+    name: typed.name ?? "",
     email: typed.email ?? "",
     notes: typed.notes,
     timeZone: timeZone ?? "",
     answers,
+    location: chosen.location,
+    consent: chosen.consent,
   })
   const attempt = attemptSchema.safeParse(first("attempt"))
   return {
-    location: chosen.location,
-    consent: chosen.consent,
     values: {
       name: typed.name ?? "",
       email: typed.email ?? "",
@@ -70,15 +73,15 @@ export function readDetails(
   }
 }
 
-type Issue = { path: PropertyKey[]; message: string }
-
-/** One sentence for each field, the first that is wrong with it. */
 const plainFields = ["name", "email", "notes", "location", "consent"] as const
 
 function isPlainField(field: PropertyKey | undefined): field is (typeof plainFields)[number] {
   return plainFields.some((name) => name === field)
 }
 
+type Issue = { path: PropertyKey[]; message: string }
+
+/** One sentence for each field, the first that is wrong with it. */
 function errorsOf(
   issues: readonly Issue[],
   questions: readonly Question[],
@@ -95,7 +98,7 @@ function errorsOf(
       }
     } else if (field === "timeZone") {
       errors.form ??= text("problems.field.timeZone.unknown")
-    } else if (field === "name" || field === "email" || field === "notes") {
+    } else if (isPlainField(field)) {
       errors[field] ??= text(`problems.field.${field}.${message}`)
     }
   }

@@ -10,12 +10,13 @@ import type { MoveResult } from "./move-booking.server.ts"
 import type { OfferChange } from "./offer-changes.ts"
 import type { SentDetails } from "./read-details.ts"
 import type { DetailsErrors, DetailsProblem } from "./screens/details-form.ts"
+import type { TypedDetails } from "./resume-booking.server.ts"
 import { makeAttempt, showDetails, timeTaken, type ShownDetails } from "./show-details.server.ts"
 
 /** The same form, filled in, with one sentence on what to do. */
 export type RefusedDetails = {
   kind: "form"
-  status: 400 | 409 | 410 | 429 | 503
+  status: 400 | 413 | 409 | 410 | 429 | 503
   retryAfterSeconds: number | null
   shown: ShownDetails
 }
@@ -34,9 +35,10 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
   function again(
     status: RefusedDetails["status"],
     { errors = {}, problem = null }: { errors?: DetailsErrors; problem?: DetailsProblem | null },
-    more: { retryAfterSeconds?: number; attempt?: string } = {},
+    more: { retryAfterSeconds?: number; attempt?: string; files?: TypedDetails["files"] } = {},
   ): RefusedDetails {
-    const state = { values: typed.values, attempt: more.attempt ?? attempt, errors, problem }
+    const values = { ...typed.values, ...(more.files && { files: more.files }) }
+    const state = { values, attempt: more.attempt ?? attempt, errors, problem }
     const shown = showDetails(setting, state)
     return { kind: "form", status, retryAfterSeconds: more.retryAfterSeconds ?? null, shown }
   }
@@ -44,8 +46,9 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
   const withText = (key: string) => ({ errors: { form: setting.text(key) } })
 
   return {
-    /** 400: what was typed, or how it was sent, is wrong. */
-    invalid: (errors: DetailsErrors) => again(400, { errors }),
+    /** 400: what was typed, or how it was sent, is wrong; another status where a file is what is wrong. */
+    invalid: (errors: DetailsErrors, status: RefusedDetails["status"] = 400) =>
+      again(status, { errors }, status === 503 ? { retryAfterSeconds: ASK_AGAIN_SECONDS } : {}),
 
     /** 409: the hold that was to be moved is over; the form now asks for a new one, as a new attempt. */
     holdEnded(): RefusedDetails {
@@ -62,15 +65,17 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
           const { state } = refusal.closed
           return again(state === "held" ? 409 : 410, withText(`links.closed.form.${state}`))
         }
+        case "file-gone":
+          return again(409, withText("problems.form.file-gone"), { files: {} })
         case "revision-changed": {
           const problem = await changed(setting, typed, refusal.changes, runtime)
+          const isAgreed = typed.values.consent && !refusal.changes.includes("consent")
+          typed.values.consent = isAgreed ?? false
           return again(409, { problem })
         }
         case "calendar-unreachable":
           return again(
             503,
-          const isAgreed = typed.values.consent && !refusal.changes.includes("consent")
-          typed.values.consent = isAgreed ?? false
             { problem: { kind: "calendar-unreachable" } },
             { retryAfterSeconds: ASK_AGAIN_SECONDS },
           )
@@ -119,7 +124,7 @@ async function changed(
       if (what === "consent") return { what }
       return what === "price"
         ? { what, before: before.price, now: after.price }
-        : { what, before: before.policyLine, now: after.policyLine },
-    ),
+        : { what, before: before.policyLine, now: after.policyLine }
+    }),
   }
 }

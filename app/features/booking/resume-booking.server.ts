@@ -1,9 +1,13 @@
 import { paths } from "#app/paths.ts"
+import { isFileAnswer, type FileAnswer } from "#app/features/file/file-answer.ts"
+import { fileToken } from "#app/features/file/file-token.server.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
-import type { PageContent } from "#app/features/page/schema.ts"
-import type { Runtime } from "#app/runtime.server.ts"
 import { locationKey } from "#app/features/page/locations.ts"
+import type { PageContent } from "#app/features/page/schema.ts"
+import type { Keyring } from "#app/platform/keyring.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
 import { openBookingLink } from "./open-booking-link.server.ts"
+import type { KeptFile } from "./screens/details-form.ts"
 import { isHold } from "./states.ts"
 
 /** What a client has typed for a booking; answers by question id, several options one on each line. */
@@ -12,16 +16,16 @@ export type TypedDetails = {
   email: string
   notes: string
   answers: Record<string, string>
-}
-
-/** An unpaid hold that still runs: it may be moved to another time of its page. */
-export type ResumedHold = {
   /** Files that are kept already, by question id. */
   files?: Record<string, KeptFile>
   /** The key of the place that was chosen. */
   location?: string
   /** Whether what is to be agreed to was agreed to. Kept for a hold that moves, never for a new one. */
   consent?: boolean
+}
+
+/** An unpaid hold that still runs: it may be moved to another time of its page. */
+export type ResumedHold = {
   kind: "hold"
   bookingId: string
   token: string
@@ -83,7 +87,7 @@ export async function resumeBooking(
     return { kind: "outdated", bookingId, attempt, startsAt, backHref: paths.booking(token) }
   }
   const backHref = link.purpose === "pay" ? paths.bookingPay(token) : paths.booking(token)
-  const values = valuesOf(booking)
+  const values = valuesOf(booking, runtime.keyring)
   const { durationMinutes } = booking
   const isUnpaid = isHold(booking.state) && booking.waitsFor !== "settlement"
   if (isUnpaid && booking.payableUntil && booking.payableUntil > link.now) {
@@ -99,11 +103,13 @@ export async function resumeBooking(
   return { kind: "elsewhere", backHref }
 }
 
-function valuesOf(booking: EmailBooking): TypedDetails {
+function valuesOf(booking: EmailBooking, keyring: Keyring): TypedDetails {
   const { clientName: name, clientEmail: email, notes } = booking
   const answers: Record<string, string> = {}
+  const files: Record<string, KeptFile> = {}
   for (const [id, answer] of Object.entries(booking.answers)) {
-    answers[id] = Array.isArray(answer) ? answer.join("\n") : answer
+    if (isFileAnswer(answer)) files[id] = keptFile(answer, keyring)
+    else answers[id] = Array.isArray(answer) ? answer.join("\n") : answer
   }
   const location = locationKey(booking.content.location)
   return { name, email, notes, answers, files, location, consent: booking.consentedAt !== null }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
+import { claimFiles } from "#app/features/file/claim-files.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { insertMeeting } from "./insert-meeting.server.ts"
 import { joinMeeting } from "./join-meeting.server.ts"
@@ -31,7 +32,7 @@ type Move = {
  * Gives a locked booking its new time: meeting, occupancy and booking together. Alone in its meeting it
  * takes the meeting along; otherwise it leaves the others there. Links and calendar files of before are
  * outdated by it. A hold keeps its `payable_until`, never past the new start.
- * @throws the database's refusal when the time or the seat is taken
+ * @throws the database's refusal when the time or the seat is taken; FileGone
  */
 export async function rewriteMoved(
   tx: Transaction,
@@ -64,6 +65,7 @@ export async function rewriteMoved(
     }),
   }
   await tx.update(bookings).set(set).where(eq(bookings.id, booking.id))
+  if (details) await claimFiles(tx, { booking, answers: details.answers, at })
   if (meetingId !== booking.meetingId) await freeTime(tx, booking.meetingId)
   return { ...booking, ...set, ...span, hostIds }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from "#app/features/actor.ts"
+import type { SentFile } from "#app/platform/read-form-with-files.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import {
   findDetailsSetting,
@@ -9,6 +10,8 @@ import { holdSlot, type HoldRequest, type HoldResult } from "./hold-slot.server.
 import { leadOn, type LeadsOn } from "./lead-on.server.ts"
 import { moveBooking } from "./move-booking.server.ts"
 import { readDetails, type SentDetails } from "./read-details.ts"
+import { receiveFiles } from "./receive-files.server.ts"
+import { statusOfFiles } from "./received-files.ts"
 import { refuseDetails, type RefusedDetails } from "./refuse-details.server.ts"
 import { resumeBooking, type Resumed, type ResumedHold } from "./resume-booking.server.ts"
 import type { BookingDetails } from "./schema.ts"
@@ -16,6 +19,8 @@ import type { BookingDetails } from "./schema.ts"
 type Sending = DetailsRequest & {
   /** Null when the body could not be read as a form. */
   form: FormData | null
+  /** Files that came with it, by the name of their field. */
+  files: ReadonlyMap<string, SentFile>
   /** For the limit of unpaid holds; null where nothing says who it is. */
   clientAddress: string | null
 }
@@ -35,19 +40,21 @@ export async function sendDetails(
   if (setting?.kind === "elsewhere") return { kind: "redirect", href: setting.href }
   if (!setting) return null
   const { resumed, sold, text } = setting
-  const typed = readDetails(sending.form ?? new FormData(), sold.revision.content, text)
+  const form = sending.form ?? new FormData()
+  const files = await receiveFiles(setting, { ...sending, form }, runtime)
+  const typed = readDetails(form, sold.revision.content, text, files)
   const sent = { setting, typed, runtime }
   if (resumed?.kind === "outdated") return sentBefore(resumed, sent)
   const refuse = refuseDetails(setting, typed, runtime)
   if (!sending.form) return refuse.invalid({ form: text("problems.form.malformed-body") })
-  if (!typed.read.ok) return refuse.invalid(typed.read.errors)
+  if (!typed.read.ok) return refuse.invalid(typed.read.errors, statusOfFiles(files))
   const { details } = typed.read
   if (resumed?.kind === "hold") return moveHold(resumed, details, sent)
   if (resumed?.kind === "again" && typed.attempt && typed.attempt === resumed.attempt) {
     return refuse.holdEnded()
   }
   const held = await takeSlot(sending.clientAddress, details, sent)
-  return held.ok ? leadOn(held.bookingId, setting, runtime) : refuse.because(held)
+  return held.ok ? leadOn(held.bookingId, setting, typed.revisionId, runtime) : refuse.because(held)
 }
 
 async function takeSlot(
@@ -81,7 +88,7 @@ async function moveHold(
   }
   const move = { bookingId, startsAt, linkVersion, details }
   const moved = await moveBooking({ kind: "client", bookingId }, move, page, runtime)
-  if (moved.ok) return leadOn(bookingId, setting, runtime)
+  if (moved.ok) return leadOn(bookingId, setting, typed.revisionId, runtime)
   if (moved.problem === "already-paid") return { kind: "redirect", href: backHref }
   if (moved.problem !== "not-movable") return refuse.because(moved)
   // Either the hold ran out just now, or the same form was sent twice at once and the other one moved it.
@@ -97,6 +104,6 @@ async function sentBefore(
   const isSameForm = typed.attempt !== null && typed.attempt === before.attempt
   const isSameTime = setting.startsAt.getTime() === before.startsAt.getTime()
   return isSameForm && isSameTime
-    ? leadOn(before.bookingId, setting, runtime)
+    ? leadOn(before.bookingId, setting, typed.revisionId, runtime)
     : { kind: "redirect", href: before.backHref }
 }

@@ -2,6 +2,7 @@ import type { Transaction } from "#db/client.ts"
 import { isTimeTaken, isUniqueViolation } from "#db/problems.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { FileGone } from "#app/features/file/claim-files.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -46,6 +47,7 @@ export async function takeNewTime(
     if (isTimeTaken(error) || isUniqueViolation(error, "bookings_seat")) {
       return { kind: "refused", problem: "time-taken" }
     }
+    if (error instanceof FileGone) return { kind: "refused", problem: "file-gone" }
     throw error
   }
 }

@@ -4,6 +4,7 @@ import { inTransaction } from "#db/transaction.ts"
 import { enqueue } from "#jobs/enqueue.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
+import { FileGone } from "#app/features/file/claim-files.server.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import type { ClosedLink } from "#app/features/page/find-page-for-client.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -22,6 +23,7 @@ export type TakenTime =
   | { kind: "settle-first"; checkoutIds: string[] }
   | { kind: "too-many-holds"; limit: HoldLimit; retryAfterSeconds: number }
   | { kind: "known-attempt" }
+  | { kind: "file-gone" }
   | { kind: "link-closed"; closed: ClosedLink }
 
 /**
@@ -42,6 +44,7 @@ export async function takeTime(
     if (isUniqueViolation(error, "bookings_page_invitation")) {
       return { kind: "link-closed", closed: { state: "held", until: null } }
     }
+    if (error instanceof FileGone) return { kind: "file-gone" }
     // One in 30^8: a reference that somebody has. The next one is another.
     if (isUniqueViolation(error, "bookings_reference"))
       return takeTime(actor, claim, teams, runtime)

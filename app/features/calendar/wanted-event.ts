@@ -1,3 +1,4 @@
+import type { KeptAnswer } from "#db/schema/bookings.ts"
 import { absolute, paths } from "#app/paths.ts"
 import { oneLine } from "#app/platform/one-line.ts"
 import type { Translate } from "#app/messages/translate.ts"
@@ -14,7 +15,7 @@ export type EventBooking = {
   clientEmail: string
   icalUid: string
   notes: string
-  answers: Record<string, string | string[]>
+  answers: Record<string, KeptAnswer>
   hostTimeZone: string
   confirmedAt: Date | null
   canceledAt: Date | null

@@ -10,6 +10,7 @@ import {
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
+import { letFilesOfPageGo } from "#app/features/file/let-files-go.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findLockedPage } from "./find-locked-page.server.ts"
 import { findWhatHangs } from "./find-what-hangs.server.ts"
@@ -33,6 +34,7 @@ export async function deletePage(
       const page = await findLockedPage(tx, organizerId, pageId)
       if (!page) return { ok: false, problem: "not-found" }
       if (await findWhatHangs(tx, page.id)) return { ok: false, problem: "used" }
+      await letFilesOfPageGo(tx, page.id, await clock.now(tx))
       await tx
         .update(pages)
         .set({ publishedRevisionId: null, scheduledRevisionId: null, scheduledAt: null })

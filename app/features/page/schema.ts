@@ -16,6 +16,9 @@ export const windowSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("forever") }),
 ])
 
+/** Where a meeting can take place. Teams and Zoom are meant by name only: the link is the organizer's own. */
+export const LOCATION_KINDS = ["link", "teams", "zoom", "phone", "in-person"] as const
+
 export const locationSchema = z.object({
   kind: z.enum(LOCATION_KINDS),
   /** What the client reads: an address, "We will call you", a room. */
@@ -37,7 +40,13 @@ export const QUESTION_KINDS = [
   "choice",
   "choices",
   "checkbox",
+  "file",
 ] as const
+
+/** More files than these in one form would be more than one request may bring. */
+export const MOST_FILE_QUESTIONS = 3
+
+const isForFile = ({ kind }: { kind: string }) => kind === "file"
 
 const option = z.string().trim().min(1).max(120)
 
@@ -78,15 +87,6 @@ const limit = z.number().int().min(1).max(1000).nullable()
 /** How many bookings of the page one host takes per local day, ISO week and month; null for any number. */
 export const limitsSchema = z.object({ perDay: limit, perWeek: limit, perMonth: limit })
 
-/** Who is booked: the page's first host, whoever's turn it is, whom the client picks, or all of them. */
-export const HOST_CHOICES = ["one", "round-robin", "client-picks", "collective"] as const
-
-/** Who finds a published page: everybody, whoever is given its address, or one client for each single-use link. */
-export const VISIBILITIES = ["public", "unlisted", "private"] as const
-
-/**
- * Everything a booking page says and sells: one revision. A booking keeps the revision it was sold under,
- * so a field is only ever added here, with a default that means what older revisions meant.
 /** The most places that a page offers besides its first. */
 export const MOST_OTHER_LOCATIONS = 5
 
@@ -102,6 +102,15 @@ export const webPageSchema = z
     return username === "" && password === ""
   }, "link-malformed")
 
+/** Who is booked: the page's first host, whoever's turn it is, whom the client picks, or all of them. */
+export const HOST_CHOICES = ["one", "round-robin", "client-picks", "collective"] as const
+
+/** Who finds a published page: everybody, whoever is given its address, or one client for each single-use link. */
+export const VISIBILITIES = ["public", "unlisted", "private"] as const
+
+/**
+ * Everything a booking page says and sells: one revision. A booking keeps the revision it was sold under,
+ * so a field is only ever added here, with a default that means what older revisions meant.
  */
 export const pageContentSchema = z.object({
   title: z.string().trim().min(1).max(120),
@@ -126,7 +135,8 @@ export const pageContentSchema = z.object({
   questions: z
     .array(questionSchema)
     .max(30)
-    .refine((list) => conditionProblems(list).length === 0, "condition"),
+    .refine((list) => conditionProblems(list).length === 0, "condition")
+    .refine((list) => list.filter(isForFile).length <= MOST_FILE_QUESTIONS, "too-many-files"),
   /** Until how long before the start a client may cancel or move; null: never by themselves. */
   cancelCutoffMinutes: minutes(60 * 24 * 365).nullable(),
   moveCutoffMinutes: minutes(60 * 24 * 365).nullable(),
@@ -138,16 +148,6 @@ export const pageContentSchema = z.object({
   visibility: z.enum(VISIBILITIES).default("public"),
   /** A picture of the organizer's library above the page; `page_revision_media` refers to it for every revision. */
   coverMediaId: z.uuid().nullable().default(null),
-})
-
-export type PageContent = z.infer<typeof pageContentSchema>
-export type Question = z.infer<typeof questionSchema>
-export type Condition = z.infer<typeof conditionSchema>
-export type PageLocation = z.infer<typeof locationSchema>
-export type RefundRule = z.infer<typeof refundRuleSchema>
-
-/** What a new page begins with: half an hour, nothing to pay, a day's notice, two months ahead. */
-export const emptyPageContent: PageContent = {
   /** Places that a client can choose instead of `location`. */
   otherLocations: z.array(locationSchema).max(MOST_OTHER_LOCATIONS).default([]),
   /** Markdown that a client agrees to by a tick; empty: nothing is asked. */
@@ -161,12 +161,22 @@ export const emptyPageContent: PageContent = {
   confirmedText: z.string().max(5_000).default(""),
   /** Where a client goes on once confirmed; null: stays on the booking's own page. */
   afterBookingUrl: webPageSchema.nullable().default(null),
+})
+
+export type PageContent = z.infer<typeof pageContentSchema>
+export type Question = z.infer<typeof questionSchema>
+export type Condition = z.infer<typeof conditionSchema>
+export type Reminder = (typeof REMINDERS)[number]
+export type PageLocation = z.infer<typeof locationSchema>
+export type RefundRule = z.infer<typeof refundRuleSchema>
+
+/** What a new page begins with: half an hour, nothing to pay, a day's notice, two months ahead. */
+export const emptyPageContent: PageContent = {
   title: "",
   description: "",
   durations: [{ minutes: 30, amountMinor: 0 }],
   currency: "EUR",
   location: { kind: "link", text: "", url: null },
-export type Reminder = (typeof REMINDERS)[number]
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 0,
   incrementMinutes: 30,
@@ -182,6 +192,11 @@ export type Reminder = (typeof REMINDERS)[number]
   capacity: 1,
   visibility: "public",
   coverMediaId: null,
+  otherLocations: [],
+  consentText: "",
+  reminders: [...REMINDERS],
+  confirmedText: "",
+  afterBookingUrl: null,
 }
 
 /** What a question is unless something else is said: of one line, optional, asked of everybody, shown everywhere. */
@@ -192,8 +207,3 @@ export const plainQuestion: Omit<Question, "id" | "label"> = {
   showWhen: null,
   shownIn: { mails: true, calendar: true },
 }
-  otherLocations: [],
-  consentText: "",
-  reminders: [...REMINDERS],
-  confirmedText: "",
-  afterBookingUrl: null,

@@ -1,3 +1,5 @@
+import type { KeptAnswer } from "#db/schema/bookings.ts"
+import { toldAnswers } from "#app/features/file/file-answer.ts"
 import type { Actor } from "#app/features/actor.ts"
 
 /** A booking with what belongs to it, as it was read. */
@@ -14,7 +16,7 @@ export type BookingRow = {
     clientTimeZone: string
     locale: string
     notes: string
-    answers: Record<string, unknown>
+    answers: Record<string, KeptAnswer>
     durationMinutes: number
     amountMinor: number
     currency: string
@@ -83,7 +85,7 @@ export function bookingAsTold(row: BookingRow, state: string = row.booking.state
     name: booking.clientName,
     email: booking.clientEmail,
     notes: booking.notes,
-    answers: booking.answers,
+    answers: toldAnswers(booking.answers),
     location: {
       kind: location.kind,
       text: location.text,

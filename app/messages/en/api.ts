@@ -192,6 +192,10 @@ export const api = {
     },
   },
   invalid: {
+    "file-gone":
+      "A file belongs to another booking already, or has waited longer than a day. Send it again.",
+    base64: "Give the bytes in base64 (RFC 4648 §4).",
+    "unknown-question": "This page has no such question that asks for a file.",
     missing: "This is needed.",
     type: "This must be of the type {expected}.",
     value: "This value cannot be taken.",

@@ -28,7 +28,21 @@ export const problems = {
       number: "Please answer with a number, such as 12 or 12.5: {question}",
       phone: "Please give a telephone number, such as +49 30 1234567: {question}",
       date: "Please give a date: {question}",
+      "file-kind":
+        "This file is of no kind that can be taken. Please choose a PDF, a picture (PNG, JPEG, WebP), a plain text or a text document (DOCX, ODT) without macros: {question}",
+      "file-empty": "This file is empty. Please choose another one: {question}",
+      "file-too-big": "This file is too big. Please choose one of at most 10 MB: {question}",
+      "file-too-many":
+        "Very much was sent from your connection today, so this file was not taken. Please try again tomorrow: {question}",
+      "file-unreachable":
+        "This file could not be kept just now. Please choose it again in a minute: {question}",
+      "file-gone": "This file is not there any more. Please choose it again: {question}",
     },
+    location: {
+      required: "Choose where the meeting takes place.",
+      choice: "This place is not offered any more. Choose one of those that are.",
+    },
+    consent: { required: "Tick the box to agree; without it the time cannot be booked." },
     timeZone: {
       unknown:
         "We do not know the time zone that was sent. Please look at the time again, then send the form.",
@@ -38,11 +52,8 @@ export const problems = {
     "malformed-body": "What was sent could not be read. Nothing was booked. Please send it again.",
     "payment-unreachable":
       "The payment page is not answering, so the time you hold was not changed. Please try again in a minute.",
-    location: {
-      required: "Choose where the meeting takes place.",
-      choice: "This place is not offered any more. Choose one of those that are.",
-    },
-    consent: { required: "Tick the box to agree; without it the time cannot be booked." },
+    "file-gone":
+      "A file of this form belongs to another booking already, or has waited for too long. Nothing was booked. Please choose it again.",
     "not-movable":
       "The time you held has run out and can no longer be moved. Send the form again to hold this one.",
     wait: "In about {minutes, plural, one {# minute} other {# minutes}} it will work again.",

@@ -10,6 +10,7 @@ export const questions = {
     choice: "One of several",
     choices: "Any of several",
     checkbox: "A box to tick",
+    file: "A file",
   },
   when: {
     label: "Who is asked question {position}",
@@ -25,6 +26,7 @@ export const questions = {
     mails: "Show the answer to question {position} in mails",
     calendar: "Show the answer to question {position} in calendars",
   },
+  file: { size: "({size}, not checked for viruses)" },
   rows: { up: "Move {name} up", down: "Move {name} down", remove: "Remove {name}" },
   text: {
     only: "only after “{label}”: {answers}",
@@ -43,4 +45,5 @@ export const questionProblems = {
   "condition-answers":
     "One of these is no answer to that question any more. Take its tick away, or give the answer back to that question.",
   "condition-without-answers": "Choose at least one answer.",
+  "too-many-files": "At most {most} questions can ask for a file. Change the answer of this one.",
 }

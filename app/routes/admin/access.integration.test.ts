@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { answerFiles } from "#db/schema/answer-files.ts"
 import { apiKeys } from "#db/schema/access.ts"
 import { domains } from "#db/schema/domains.ts"
 import { hosts, memberships, users } from "#db/schema/organizers.ts"
@@ -63,6 +64,7 @@ beforeAll(async () => {
     pageId,
     linkId,
     bookingId,
+    fileId: await fileOf(bookingId, pageId),
     hostId: ben,
     scheduleId: hours?.id ?? "",
     number: "1",
@@ -71,11 +73,24 @@ beforeAll(async () => {
     mediaId,
     ...{ pageId: studio.pageId, bookingId: alone, hostId: studio.hostId },
     linkId: await singleUseLink(studio.organizerId, studio.pageId),
+    fileId: await fileOf(alone, studio.pageId),
     ...{ scheduleId: studio.scheduleId, connection, number: "1", userId: adminId },
     ...{ invitationId: invitation.invitationId, ...(await programs(studio.organizerId)) },
   }
 }, 60_000)
 afterAll(() => world.close())
+
+/** A file that a client gave with a booking. */
+async function fileOf(bookingId: string, pageId: string): Promise<string> {
+  const { organizerId } = world.studio
+  const [id, createdAt] = [runtime.ids(), await runtime.clock.now(runtime.db)]
+  const storageKey = `answers/${id}`
+  await runtime.storage.put(storageKey, Buffer.from("Foreign words"), "text/plain")
+  const file = { filename: "Foreign plan.txt", contentType: "text/plain", bytes: 13, storageKey }
+  const place = { organizerId, pageId, bookingId, questionId: "plan" }
+  await runtime.db.insert(answerFiles).values({ id, ...place, ...file, createdAt })
+  return id
+}
 
 /** A client of this name, at a time of their own. */
 function named(name: string) {
@@ -296,7 +311,7 @@ test("owner and admin open every screen", async () => {
     for (const route of routesOf("everybody", "own", "own-read", "own-admins", "admins")) {
       if (!route.loader) continue
       const { status } = await browser.get(route.at(theirs))
-      const isFile = /\.(export|preview)$/.test(route.name)
+      const isFile = /\.(export|preview|\$fileId)$/.test(route.name)
       const leadsOn = (route.isResource && !isFile) || route.name.includes("$invitationId")
       expect(status, `${route.name} as ${userId}`).toBe(leadsOn ? 302 : 200)
     }

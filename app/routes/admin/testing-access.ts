@@ -22,6 +22,7 @@ export const access: Record<string, Access> = {
   "admin.availability.new": "everybody",
   "admin.bookings.$bookingId._index": "own-read",
   "admin.bookings.$bookingId.cancellation": "own",
+  "admin.bookings.$bookingId.files.$fileId": "own-read",
   "admin.bookings.$bookingId.host": "own-admins",
   "admin.bookings.$bookingId.refund": "own-admins",
   "admin.bookings._index": "everybody",

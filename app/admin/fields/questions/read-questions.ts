@@ -3,7 +3,7 @@ import { ticked } from "#app/admin/fields/switch/ticked.ts"
 import { typedGroup, typedRows, typedText } from "#app/admin/fields/typed-text.ts"
 import { problem } from "#app/admin/problem.ts"
 import { conditionProblems, TICKED } from "#app/features/page/condition-problems.ts"
-import { QUESTION_KINDS, type Question } from "#app/features/page/schema.ts"
+import { MOST_FILE_QUESTIONS, QUESTION_KINDS, type Question } from "#app/features/page/schema.ts"
 import { giveIds } from "./question-ids.ts"
 
 export const MOST_QUESTIONS = 30
@@ -77,10 +77,15 @@ export const typedQuestions = typedRows(
     const questionId = at < 0 ? item.when : (named[at]?.id ?? "")
     return questionOf(item, questionId, kinds.get(questionId))
   })
-  const refuse = (index: number, place: "when" | "whenAnswers", message: string) =>
+  const refuse = (index: number, place: "kind" | "when" | "whenAnswers", message: string) =>
     context.addIssue({ code: "custom", path: [index, place], message })
   questions.forEach(({ showWhen }, index) => {
     if (showWhen?.answers.length === 0) refuse(index, "whenAnswers", "condition-without-answers")
+  })
+  questions.forEach(({ kind }, index) => {
+    const before = questions.slice(0, index).filter((question) => question.kind === "file").length
+    if (kind !== "file" || before < MOST_FILE_QUESTIONS) return
+    refuse(index, "kind", problem("too-many-files", { most: MOST_FILE_QUESTIONS }))
   })
   for (const { index, problem: what } of conditionProblems(questions)) {
     refuse(index, what === "answers" ? "whenAnswers" : "when", conditionWords[what])

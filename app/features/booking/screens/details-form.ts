@@ -15,17 +15,20 @@ export type DetailsValues = {
   consent?: boolean
 }
 
+/** A file that needs not be sent again: what the form carries for it, and what it is called. */
+export type KeptFile = { token: string; filename: string; bytes: number }
+
 /** What is wrong, one sentence each; null or absent where nothing is. `form` is about all of it. */
 export type DetailsErrors = {
   form?: string | null
   name?: string | null
   email?: string | null
   notes?: string | null
+  location?: string | null
+  consent?: string | null
   answers?: Readonly<Record<string, string | null>>
 }
 
-  location?: string | null
-  consent?: string | null
 /** A time offered instead of one that is gone: its button posts the whole form to `action`. */
 export type NearestTime = { startsAt: Date; action: string }
 
@@ -38,11 +41,11 @@ export type DetailsProblem =
       changes: readonly (
         | { what: "price"; before: Price | null; now: Price | null }
         | { what: "policy"; before: string | null; now: string | null }
+        /** What is to be agreed to: it stands in the form, to be ticked anew. */
+        | { what: "consent" }
       )[]
     }
   | { kind: "calendar-unreachable" }
-        /** What is to be agreed to: it stands in the form, to be ticked anew. */
-        | { what: "consent" }
 
 export type DetailsForm = {
   /** Where it is posted: the form's own address with `start`, `duration` and, moving a hold, `resume`. */
@@ -54,12 +57,12 @@ export type DetailsForm = {
   values: DetailsValues
   errors: DetailsErrors
   questions: readonly Question[]
-  /** How long the time is held for paying. */
-  holdMinutes: number
-  /** Whether this moves an unpaid hold instead of taking a new one. */
   /** The places that can be chosen, by key and in words; empty where there is nothing to choose. */
   locations: readonly { key: string; label: string }[]
   /** Sanitized HTML of what is to be agreed to; null when nothing is. */
   consentHtml: string | null
+  /** How long the time is held for paying. */
+  holdMinutes: number
+  /** Whether this moves an unpaid hold instead of taking a new one. */
   isMovingHold: boolean
 }

@@ -20,6 +20,7 @@ import { Condition } from "./condition.tsx"
 import type { DetailsForm, DetailsProblem } from "./details-form.ts"
 import { Consent, PlaceChoice } from "./details-choices.tsx"
 import { DetailsProblemNotice } from "./details-problem-notice.tsx"
+import { FileField } from "./file-field.tsx"
 import { answerField, QuestionField } from "./question-field.tsx"
 
 export type DetailsFacts = {
@@ -46,6 +47,7 @@ export function DetailsScreen({ facts }: { facts: DetailsFacts }) {
         action={form.action}
         // The server's messages name what to do, and stand beside the fields; the browser's own do not.
         noValidate
+        encType={form.questions.some(isForFile) ? "multipart/form-data" : undefined}
         data-keep={isTaken ? undefined : ""}
         className="grid gap-6"
       >
@@ -84,11 +86,20 @@ function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
   const { asked, agreed } = inOrder(questions)
   const field = (question: Question) => (
     <Condition key={question.id} question={question} questions={questions}>
-      <QuestionField
-        question={question}
-        value={values.answers[question.id] ?? ""}
-        error={errors.answers?.[question.id] ?? null}
-      />
+      {isForFile(question) ? (
+        <FileField
+          question={question}
+          kept={values.files?.[question.id] ?? null}
+          error={errors.answers?.[question.id] ?? null}
+          hostName={hostName}
+        />
+      ) : (
+        <QuestionField
+          question={question}
+          value={values.answers[question.id] ?? ""}
+          error={errors.answers?.[question.id] ?? null}
+        />
+      )}
     </Condition>
   )
   return (
@@ -115,6 +126,7 @@ function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
           />
         )}
       </Field>
+      <PlaceChoice form={form} />
       {asked.map(field)}
       <Field
         id="notes"
@@ -124,9 +136,9 @@ function Fields({ form, hostName }: { form: DetailsForm; hostName: string }) {
         {(control) => <TextArea {...control} name="notes" defaultValue={values.notes} />}
       </Field>
       {agreed.map(field)}
+      <Consent form={form} />
     </>
   )
-      <PlaceChoice form={form} />
 }
 
 function Confirm({ offer, form }: { offer: Offer; form: DetailsForm }) {
@@ -136,7 +148,6 @@ function Confirm({ offer, form }: { offer: Offer; form: DetailsForm }) {
   const paying = form.isMovingHold ? "booking.details.moveAndPay" : "booking.details.holdAndPay"
   return (
     <div className="grid gap-2">
-      <Consent form={form} />
       <Button className="w-full">
         {price === null ? text("booking.details.book") : text(paying, { price })}
       </Button>
@@ -147,6 +158,11 @@ function Confirm({ offer, form }: { offer: Offer; form: DetailsForm }) {
       </p>
     </div>
   )
+}
+
+/** A form with one is sent in parts. */
+function isForFile({ kind }: Question): boolean {
+  return kind === "file"
 }
 
 /** What is to be agreed to stands last, right before the button. */
@@ -166,11 +182,11 @@ function summaryErrors({ errors, questions }: DetailsForm): SummaryError[] {
     [null, errors.form],
     ["name", errors.name],
     ["email", errors.email],
+    ["location", errors.location],
     ...asked.map(entry),
     ["notes", errors.notes],
     ...agreed.map(entry),
+    ["consent", errors.consent],
   ]
   return fields.flatMap(([fieldId, message]) => (message ? [{ fieldId, message }] : []))
 }
-    ["location", errors.location],
-    ["consent", errors.consent],

@@ -15,6 +15,7 @@ const keyboards = {
   number: { inputMode: "decimal" },
   phone: { type: "tel", autoComplete: "tel" },
   date: { type: "date" },
+  file: {},
 } as const
 
 /** The name a question's answer is posted under, which is its control's id as well. */

@@ -1,0 +1,19 @@
+import type { ReceivedFile } from "#app/features/file/file-answer.ts"
+import type { KeptFile } from "./screens/details-form.ts"
+
+/** What came with a form for questions that are answered by a file, by question id. */
+export type ReceivedFiles = {
+  received: Readonly<Record<string, ReceivedFile>>
+  /** As the form carries them on, should it come back. */
+  kept: Record<string, KeptFile>
+}
+
+export const noFiles: ReceivedFiles = { received: {}, kept: {} }
+
+/** The status of a form that comes back for its files: 413 too big, 429 too many in a day, 503 not kept, else 400. */
+export function statusOfFiles({ received }: ReceivedFiles): 400 | 413 | 429 | 503 {
+  const problems = Object.values(received).map((file) => ("problem" in file ? file.problem : null))
+  if (problems.includes("file-too-big")) return 413
+  if (problems.includes("file-too-many")) return 429
+  return problems.includes("file-unreachable") ? 503 : 400
+}
