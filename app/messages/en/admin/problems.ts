@@ -1,8 +1,9 @@
 import { availabilityProblems } from "#app/messages/en/availability.ts"
+import { domainProblems } from "#app/messages/en/domains.ts"
 import { peopleProblems } from "#app/messages/en/people.ts"
 import { linkProblems } from "#app/messages/en/links.ts"
-import { pageProblems } from "#app/messages/en/pages.ts"
 import { pageFieldProblems } from "#app/messages/en/page-fields.ts"
+import { pageProblems } from "#app/messages/en/pages.ts"
 import { questionProblems } from "#app/messages/en/questions.ts"
 import { textProblems } from "#app/messages/en/texts.ts"
 import { webhookProblems } from "#app/messages/en/webhooks.ts"
@@ -37,10 +38,12 @@ export const problems = {
   ...availabilityProblems,
   ...peopleProblems,
   ...linkProblems,
-  ...pageProblems,
   ...pageFieldProblems,
+  ...pageProblems,
   ...questionProblems,
   ...webhookProblems,
+  ...textProblems,
+  ...domainProblems,
   ...textProblems,
   "money-malformed": "Give an amount in digits, such as 50 or 49.50.",
   "money-fraction": "This currency is not paid in such small parts. Round the amount.",
