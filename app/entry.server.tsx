@@ -44,7 +44,7 @@ export default async function handleRequest(
   const nonce = randomBytes(16).toString("base64")
   const requestId = requestIdOf(request)
   const env = currentEnv()
-  const { embeddedBy } = frameOf(request, remixContext)
+  const { embeddedBy, leadsTo } = frameOf(request, remixContext)
   const fixed = pageHeaders({
     ...(embeddedBy === undefined ? {} : { embeddedBy }),
     path: new URL(request.url).pathname,
@@ -53,6 +53,7 @@ export default async function handleRequest(
     formActionOrigins: [
       ...env.stripe.checkoutOrigins,
       ...(env.sandboxOrigin ? [env.sandboxOrigin] : []),
+      ...(leadsTo ? [new URL(leadsTo).origin] : []),
     ],
     connectOrigins: [new URL(env.google?.oauthBase ?? "https://accounts.google.com").origin],
     isDevelopment: import.meta.env.DEV,

@@ -304,7 +304,12 @@ function watchState() {
   const ask = async () => {
     if (document.visibilityState === "visible") {
       try {
-        const answer = await fetch(location.href, { headers: { Accept: "text/html" } })
+        const answer = await fetch(location.href, {
+          headers: { Accept: "text/html" },
+          redirect: "manual",
+        })
+        // It leads on, perhaps to another site: the browser goes there by itself.
+        if (answer.type === "opaqueredirect") return location.reload()
         // Parsed, its style would be judged by this page's nonce; the state is one attribute.
         const now = /\bdata-state="([^"]*)"/.exec(await answer.text())?.[1]
         if (answer.ok && now !== here.dataset.state) return location.reload()

@@ -19,6 +19,7 @@ export function bookingConfirmed({ facts, links, paid }: BookingConfirmedProps):
     paragraphs: [
       say("bookingConfirmed.body", words),
       say(paid ? "bookingConfirmed.paidAndAttached" : "bookingConfirmed.attached"),
+      ...(facts.confirmedParagraphs ?? []),
     ],
     tables: [factsTable(facts, { money: { label: "paid", amount: paid } })],
     button: viewButton(facts, links),

@@ -39,6 +39,8 @@ export type BookingFacts = {
   reference: string
   answers: { label: string; value: string }[]
   policyLine: string | null
+  /** What the organizer tells confirmed clients, as plain paragraphs. */
+  confirmedParagraphs?: readonly string[]
 }
 
 /** Absolute addresses a client acts at. Opening one changes nothing. */

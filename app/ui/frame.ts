@@ -15,8 +15,12 @@ export type Frame = {
   font?: string | null
   /** The organizer's own lines below the page, plain text; empty for none. */
   footer?: string
+  /** The organizer's mark in the browser's tabs, with its media type; a plain one when absent. */
+  icon?: { href: string; type: string }
   /** A page that waits: seconds until it is loaded again where no script runs. */
   refreshAfterSeconds?: number | null
+  /** Another site's address to which the page's form may lead, when it is taken. */
+  leadsTo?: string | null
   /** Origins of the sites that may show this page in a frame; absent where none may. */
   embeddedBy?: readonly string[] | "any"
 }

@@ -1,6 +1,7 @@
 import { translator } from "#app/messages/translate.ts"
 import { formatList } from "#app/messages/format.ts"
 import type { BookingFacts, EmailBrand } from "#app/emails/booking-facts.ts"
+import { plainParagraphs } from "#app/features/page/plain-paragraphs.ts"
 import { policyLine } from "#app/features/page/policy-line.ts"
 import { answersOf } from "#app/features/notification/answers.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
@@ -53,6 +54,7 @@ export function factsOf(booking: EmailBooking, reader: string): BookingFacts {
     reference: booking.reference,
     answers: answersOf(booking, "mails"),
     policyLine: policyLine(content, booking.amountMinor > 0, text),
+    confirmedParagraphs: plainParagraphs(content.confirmedText),
   }
 }
 

@@ -47,7 +47,7 @@ export function showDetails(setting: DetailsSetting, state: DetailsState): Shown
   const { content } = sold.revision
   return {
     kind: "details",
-    frame: frameOfPage(page, { locale, isEmbedded }),
+    frame: { ...frameOfPage(page, { locale, isEmbedded }), leadsTo: content.afterBookingUrl },
     title: text("booking.details.title", { page: content.title }),
     facts: {
       offer: offerOfPage(sold, { durationMinutes, pickedHostId, locale, text }),

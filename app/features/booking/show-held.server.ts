@@ -47,5 +47,7 @@ function factsOf({ booking, token, purpose, now }: OpenLink): HeldFacts {
     return { kind: "pay", ...shown, href: paths.bookingCheckout(token), payableUntil, now }
   }
   const href = purpose === "pay" ? paths.bookingPay(token) : paths.booking(token)
-  return { kind: state === "CONFIRMED" ? "booked" : "other", ...shown, href }
+  const isBooked = state === "CONFIRMED"
+  const goOnHref = isBooked ? booking.content.afterBookingUrl : null
+  return { kind: isBooked ? "booked" : "other", ...shown, href, goOnHref }
 }

@@ -1,6 +1,7 @@
 import { paths } from "#app/paths.ts"
 import { answersOf } from "#app/features/notification/answers.ts"
 import { getEmailBooking } from "#app/features/notification/read-email.server.ts"
+import { renderDescription } from "#app/features/page/render-description.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import type { Frame } from "#app/ui/frame.ts"
 import { frameOfBooking, offerOfBooking, timeOfBooking } from "./offer-of-booking.server.ts"
@@ -40,6 +41,7 @@ export async function showStatus(
     runtime,
   )
   const { capturedMinor, currency, content } = booking
+  const isConfirmed = view.state === "CONFIRMED"
   return {
     frame: frameOfBooking(booking),
     facts: {
@@ -49,9 +51,15 @@ export async function showStatus(
       joinUrl: view.state === "CONFIRMED" ? content.location.url : null,
       paid: capturedMinor > 0 ? { amountMinor: capturedMinor, currency } : null,
       answers: answersOf(booking),
+      confirmedHtml: isConfirmed ? confirmedHtml(content.confirmedText) : null,
+      goOnHref: isConfirmed ? content.afterBookingUrl : null,
       view,
     },
   }
+}
+
+function confirmedHtml(markdown: string): string | null {
+  return markdown.trim() === "" ? null : renderDescription(markdown)
 }
 
 type StatusRequest = { sessionId?: string | null; isCheckoutProblem?: boolean }

@@ -20,6 +20,7 @@ import { problems } from "./problems.ts"
 import { questions } from "./questions.ts"
 import { refusals } from "./refusals.ts"
 import { texts } from "./texts.ts"
+import { terms } from "./terms.ts"
 import { webhooks } from "./webhooks.ts"
 
 /** Every English text, by area. */
@@ -45,5 +46,6 @@ export const english: Catalogue = {
   questions,
   refusals,
   texts,
+  terms,
   webhooks,
 }

@@ -12,6 +12,7 @@ export const pageFields = {
   consentText: {
     label: "What clients agree to",
     help: "Markdown. Clients must tick a box under it before they book; when, and which text, is kept with the booking. Leave it empty to ask nothing.",
+    agreedTo: "The text of revision {number}",
   },
   after: {
     heading: "After booking",

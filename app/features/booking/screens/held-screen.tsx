@@ -1,6 +1,6 @@
-import { ExternalLink } from "lucide-react"
+import { ArrowRight, ExternalLink } from "lucide-react"
 import { amountDue, type Offer, type ShownTime } from "#app/features/page/screens/offer.ts"
-import { LinkButton } from "#app/ui/button.tsx"
+import { LinkButton, TextLink } from "#app/ui/button.tsx"
 import { ClientPage } from "#app/ui/client-page.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { moneyText } from "#app/ui/money.tsx"
@@ -16,7 +16,14 @@ export type HeldFacts =
       payableUntil: Date
       now: Date
     }
-  | { kind: "booked" | "other"; offer: Offer; time: ShownTime; href: string }
+  /** `goOnHref`: where the organizer wants confirmed clients to go on. */
+  | {
+      kind: "booked" | "other"
+      offer: Offer
+      time: ShownTime
+      href: string
+      goOnHref?: string | null
+    }
   /** The link is out of date: nothing of the booking is shown. */
   | { kind: "over"; pageHref: string }
 
@@ -61,6 +68,17 @@ export function HeldScreen({ facts }: { facts: HeldFacts }) {
             ? text("client.held.pay", { price: due ? moneyText(due, locale) : "" })
             : text("client.held.status")}
         </LinkButton>
+        {"goOnHref" in facts && facts.goOnHref ? (
+          <TextLink
+            href={facts.goOnHref}
+            target="_top"
+            rel="noreferrer"
+            icon={ArrowRight}
+            className="justify-self-start"
+          >
+            {text("terms.goOn", { organizer: offer.brand.name })}
+          </TextLink>
+        ) : null}
         <BookingSummary offer={offer} time={time} />
       </div>
     </ClientPage>

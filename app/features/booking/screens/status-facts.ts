@@ -72,5 +72,9 @@ export type StatusFacts = {
   /** What was paid so far; null when nothing was. */
   paid: Price | null
   answers: readonly { label: string; value: string }[]
+  /** Sanitized HTML of what the organizer tells confirmed clients; null when there is nothing, or it is not confirmed. */
+  confirmedHtml?: string | null
+  /** The page of the organizer's own site where a confirmed client goes on; null when there is none. */
+  goOnHref?: string | null
   view: StatusView
 }

@@ -1,4 +1,4 @@
-import { Hash, ReceiptText, Video } from "lucide-react"
+import { ArrowRight, Hash, ReceiptText, Video } from "lucide-react"
 import { TextLink } from "#app/ui/button.tsx"
 import { ClientPage } from "#app/ui/client-page.tsx"
 import { Facts, type Fact } from "#app/ui/facts.tsx"
@@ -47,6 +47,12 @@ export function StatusScreen({ facts }: { facts: StatusFacts }) {
           time={time}
           more={useMoreFacts(facts)}
         />
+        {facts.confirmedHtml ? <ConfirmedText html={facts.confirmedHtml} /> : null}
+        {facts.goOnHref ? (
+          <TextLink href={facts.goOnHref} icon={ArrowRight} className="justify-self-start">
+            {text("terms.goOn", { organizer: offer.brand.name })}
+          </TextLink>
+        ) : null}
         {isConfirmed ? actions : null}
         {answers.length > 0 ? (
           <section>
@@ -66,6 +72,20 @@ export function StatusScreen({ facts }: { facts: StatusFacts }) {
         ) : null}
       </div>
     </ClientPage>
+  )
+}
+
+/** What the organizer tells confirmed clients. */
+function ConfirmedText({ html }: { html: string }) {
+  const { text } = useLanguage()
+  return (
+    <section aria-label={text("terms.confirmed")}>
+      <div
+        dir="auto"
+        className="prose max-w-prose wrap-anywhere"
+        dangerouslySetInnerHTML={{ __html: html }}
+      />
+    </section>
   )
 }
 

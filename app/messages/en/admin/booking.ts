@@ -9,6 +9,8 @@ export const booking = {
     page: "Page",
     revision: "Sold under",
     host: "With",
+    place: "Where",
+    consent: "Agreed",
     duration: "Length",
     price: "Price",
     reference: "Reference",
