@@ -41,6 +41,8 @@ export const meta: MetaFunction<typeof loader> = ({ error }) => {
   return [{ title: errorHeadline(status, translator("en")) }]
 }
 
+const plainIcon = { href: "/favicon.svg", type: "image/svg+xml" }
+
 /** The document around every page: language, colours, policy of scripts, nothing of its own to see. */
 export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches()
@@ -65,7 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="icon" {...(frame.icon ?? plainIcon)} />
         {frame.refreshAfterSeconds ? (
           <noscript>
             <meta httpEquiv="refresh" content={String(frame.refreshAfterSeconds)} />

@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { status, kind: _, ...closed } = shown
     return data({ ...closed, html: null }, { status, headers: secretHeaders })
   }
-  const { zoneToRemember, frame, title, facts, isListed, isShared } = shown
+  const { zoneToRemember, frame, title, facts, share, isListed, isShared } = shown
   const html = writePage(facts, frame.locale, { isShared, texts: frame.texts ?? null })
   const isPrivate = ["resume", "preview", "invitation"].some((name) => query.has(name))
   const headers = new Headers({ "Cache-Control": isPrivate ? "no-store" : "private, no-cache" })
@@ -49,14 +49,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (zoneToRemember !== null && mayKeep) {
     headers.append("Set-Cookie", rememberZone(zoneToRemember, runtime.env.appUrl))
   }
-  return data(unsent({ frame, title, facts, html }), { headers })
+  return data(unsent({ frame, title, facts, share, html }), { headers })
 }
 
 const secretHeaders = { "Cache-Control": "no-store", "X-Robots-Tag": "noindex" }
 
 export const headers = forwardHeaders
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? "" }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title ?? "" },
+  ...(data && "share" in data ? data.share : []),
+]
 
 export default function BookingPage() {
   const page = useLoaderData<typeof loader>()

@@ -42,7 +42,7 @@ export function ClientPage({
             className="inline-flex min-h-11 max-w-full items-center gap-3 font-semibold"
           >
             {brand.logoUrl ? (
-              <img src={brand.logoUrl} alt="" className="max-h-9 max-w-40 object-contain" />
+              <img src={brand.logoUrl} alt="" className="h-9 max-w-40 object-contain" />
             ) : null}
             <bdi className="min-w-0">{brand.name}</bdi>
           </a>

@@ -1,9 +1,9 @@
 import { formatList } from "#app/messages/format.ts"
 import { translator } from "#app/messages/translate.ts"
-import { paths } from "#app/paths.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
 import { placeText } from "#app/features/page/offer-of-page.server.ts"
 import type { Offer, ShownTime } from "#app/features/page/screens/offer.ts"
+import { brandOf } from "#app/features/page/brand-of.ts"
 import { ownFrame } from "#app/features/page/frame-of-page.ts"
 import { policyLine } from "#app/features/page/policy-line.ts"
 import type { Brand } from "#app/ui/client-page.tsx"
@@ -32,14 +32,17 @@ export function timeOfBooking(booking: EmailBooking): ShownTime {
 }
 
 /** The organizer's, on every page of the client. */
-export function brandOfBooking({ organizer }: Pick<EmailBooking, "organizer">): Brand {
-  return { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null }
+export function brandOfBooking({
+  organizer,
+  pictures,
+}: Pick<EmailBooking, "organizer" | "pictures">): Brand {
+  return brandOf({ ...organizer, logo: pictures.logo })
 }
 
 /** The client's language, and the organizer's colour and words. */
 export function frameOfBooking(
-  booking: Pick<EmailBooking, "locale" | "organizer" | "ownTexts">,
+  booking: Pick<EmailBooking, "locale" | "organizer" | "ownTexts" | "pictures">,
 ): Frame {
-  const { locale, organizer, ownTexts } = booking
-  return { locale, ...ownFrame({ ...organizer, ownTexts }) }
+  const { locale, organizer, ownTexts, pictures } = booking
+  return { locale, ...ownFrame({ ...organizer, ownTexts, favicon: pictures.favicon }) }
 }

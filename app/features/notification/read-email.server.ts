@@ -4,6 +4,8 @@ import { outboundEmails } from "#db/schema/messages.ts"
 import { hosts, organizers } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
 import { payments } from "#db/schema/payments.ts"
+import type { Picture } from "#app/features/media/picture.ts"
+import { pictureJson } from "#app/features/media/picture-json.server.ts"
 import { atLocation } from "#app/features/page/locations.ts"
 import { pageContentSchema, type PageContent } from "#app/features/page/schema.ts"
 import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
@@ -26,6 +28,8 @@ export type EmailBooking = typeof bookings.$inferSelect & {
   organizer: typeof organizers.$inferSelect
   /** The organizer's own words in place of ours; null when there are none. */
   ownTexts: OwnTexts | null
+  /** The organizer's. */
+  pictures: { logo: Picture | null; favicon: Picture | null }
   /** The leading host. */
   host: { id: string; name: string; email: string; calendarAccount: string | null }
   /** Everybody who takes part, the leading host first. */
@@ -54,6 +58,10 @@ export async function getEmailBooking(
   return booking
 }
 
+const brandPictures = sql<EmailBooking["pictures"]>`json_build_object(
+  'logo', ${pictureJson(sql`${organizers.logoMediaId}`, sql`${organizers.id}`)},
+  'favicon', ${pictureJson(sql`${organizers.faviconMediaId}`, sql`${organizers.id}`)})`
+
 /** One query for the booking, one for its money. */
 export async function findEmailBooking(
   bookingId: string,
@@ -64,6 +72,7 @@ export async function findEmailBooking(
       booking: bookings,
       organizer: organizers,
       ownTexts: ownTextsOf(organizers.id),
+      pictures: brandPictures,
       startsAt: meetings.startsAt,
       endsAt: meetings.endsAt,
       hostIds: meetings.hostIds,

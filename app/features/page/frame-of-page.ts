@@ -1,5 +1,7 @@
+import type { Picture } from "#app/features/media/picture.ts"
 import type { Frame } from "#app/ui/frame.ts"
 import type { OwnTexts } from "#app/messages/own-texts.ts"
+import { iconOf } from "./brand-of.ts"
 import type { ShownPage } from "./queries.server.ts"
 
 /** What an organizer makes of every page of the client, whatever it shows. */
@@ -7,10 +9,12 @@ export function ownFrame(organizer: {
   accentColor: string
   font: string
   footer: string
+  favicon: Picture | null
   ownTexts: OwnTexts | null
 }): Omit<Frame, "locale"> {
-  const { accentColor, font, footer, ownTexts } = organizer
-  return { accent: accentColor, font, footer, texts: ownTexts }
+  const { accentColor, font, footer, favicon, ownTexts } = organizer
+  const icon = iconOf(favicon)
+  return { accent: accentColor, font, footer, texts: ownTexts, ...(icon ? { icon } : {}) }
 }
 
 /** The reader's language, and the organizer's look and words; in a frame, also which sites may show it. */

@@ -1,6 +1,7 @@
 import { formatList } from "#app/messages/format.ts"
 import { catalogueLocale, type Translate } from "#app/messages/translate.ts"
-import { paths } from "#app/paths.ts"
+import { showPicture } from "#app/features/media/picture.ts"
+import { brandOf } from "./brand-of.ts"
 import type { ShownPage } from "./queries.server.ts"
 import { locationsOf } from "./locations.ts"
 import type { PageContent, PageLocation } from "./schema.ts"
@@ -27,14 +28,26 @@ export function offerOfPage(
     ({ minutes }) => minutes === durationMinutes,
   )?.amountMinor
   return {
-    brand: { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null },
+    brand: brandOf(organizer),
     title: content.title,
-    host: { ...withWhom(page, { pickedHostId, locale, text }), photoUrl: null },
+    host: {
+      ...withWhom(page, { pickedHostId, locale, text }),
+      photoUrl: photoOf(page, pickedHostId),
+    },
     durationMinutes,
     price: amountMinor ? { amountMinor, currency: content.currency } : null,
     place: placesText(content, { locale, text }),
     policyLine: policyLine(content, Boolean(amountMinor), text),
   }
+}
+
+/** The photo of the one host that it is with; null where there are several, or nobody knows yet. */
+function photoOf({ hosts, revision }: ShownPage, pickedHostId: string | null): string | null {
+  const { hostChoice } = revision.content
+  const isKnown = hostChoice === "one" || hosts.length === 1
+  const host = isKnown ? hosts[0] : hosts.find(({ hostId }) => hostId === pickedHostId)
+  const photo = host?.photo ?? null
+  return (photo && showPicture(photo, { usualWidth: 320 })?.src) ?? null
 }
 
 /** Where it can happen: one place, or the several that a client chooses from. */

@@ -1,4 +1,6 @@
 import { sql, type SQL } from "drizzle-orm"
+import type { Picture } from "#app/features/media/picture.ts"
+import { pictureJson } from "#app/features/media/picture-json.server.ts"
 import { slugProblem } from "#app/features/organizer/slug.ts"
 import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
 import type { OwnTexts } from "#app/messages/own-texts.ts"
@@ -18,6 +20,8 @@ export type PageOrganizer = {
   footer: string
   /** The host of their own that addresses are written with; null for ours. */
   primaryHost: string | null
+  logo: Picture | null
+  favicon: Picture | null
   timeZone: string
   locale: string
   /** Origins whose pages may show this organizer's in a frame; null for any, empty for none. */
@@ -40,6 +44,7 @@ export type PageHost = {
   weight: number
   /** In every meeting of a round robin or a client's pick, beside one of the others. */
   isFixed: boolean
+  photo?: Picture | null
 }
 
 /** One page as it is sold: one revision, its organizer, and the hosts in their order. */
@@ -47,6 +52,8 @@ export type ShownPage = {
   organizer: PageOrganizer
   page: { id: string; slug: string }
   revision: { id: string; number: number; content: PageContent }
+  /** The picture above it. */
+  cover: Picture | null
   hosts: PageHost[]
 }
 
@@ -56,6 +63,7 @@ type ShownRow = {
   organizer: PageOrganizer
   page: ShownPage["page"]
   revision: { id: string; number: number; content: unknown }
+  cover: Picture | null
   hosts: Json<PageHost>[]
 }
 
@@ -63,7 +71,11 @@ const organizerJson = sql`json_build_object(
   'id', o.id, 'slug', o.slug, 'name', o.name, 'accentColor', o.accent_color,
   'timeZone', o.time_zone, 'locale', o.locale,
   'font', o.font, 'footer', o.footer, 'primaryHost', o.primary_host,
+  'logo', ${pictureJson(sql`o.logo_media_id`, sql`o.id`)},
+  'favicon', ${pictureJson(sql`o.favicon_media_id`, sql`o.id`)},
   'embedOrigins', o.embed_origins, 'ownTexts', ${ownTextsOf(sql`o.id`)})`
+
+const coverJson = pictureJson(sql`(r.content ->> 'coverMediaId')::uuid`, sql`r.organizer_id`)
 
 /**
  * The published page at an address, in one query. Null when there is none, it is not published, or it is private
@@ -108,10 +120,12 @@ async function findShownPage(db: Runtime["db"], where: SQL): Promise<ShownPage |
     select ${organizerJson} as organizer,
       json_build_object('id', p.id, 'slug', p.slug) as page,
       json_build_object('id', r.id, 'number', r.number, 'content', r.content) as revision,
+      ${coverJson} as cover,
       coalesce((
         select json_agg(json_build_object(
           'hostId', h.id, 'name', h.name, 'email', h.email, 'pausedAt', h.paused_at,
           'weight', ph.weight, 'isFixed', ph.is_fixed,
+          'photo', ${pictureJson(sql`h.photo_media_id`, sql`h.organizer_id`)},
           'scheduleId', s.id, 'timeZone', s.time_zone,
           'weeklyHours', coalesce((
             select json_agg(json_build_object(
@@ -132,6 +146,7 @@ async function findShownPage(db: Runtime["db"], where: SQL): Promise<ShownPage |
   return {
     organizer: row.organizer,
     page: row.page,
+    cover: row.cover,
     revision: { ...row.revision, content: pageContentSchema.parse(row.revision.content) },
     hosts: row.hosts.map((host) => ({
       ...host,
@@ -142,7 +157,7 @@ async function findShownPage(db: Runtime["db"], where: SQL): Promise<ShownPage |
 
 export type PublishedPages = {
   organizer: PageOrganizer
-  pages: (ShownPage["page"] & { revision: ShownPage["revision"] })[]
+  pages: (ShownPage["page"] & Pick<ShownPage, "revision" | "cover">)[]
 }
 
 /** An organizer with every published page that is public, by title. Null when there is no such organizer. */
@@ -153,12 +168,12 @@ export async function listPublishedPages(
   if (slugProblem(organizerSlug)) return null
   const [row] = await db.execute<{
     organizer: PageOrganizer
-    pages: { id: string; slug: string; revision: ShownRow["revision"] }[]
+    pages: (ShownPage["page"] & Pick<ShownRow, "revision" | "cover">)[]
   }>(sql`
     select ${organizerJson} as organizer,
       coalesce((
         select json_agg(json_build_object(
-          'id', p.id, 'slug', p.slug,
+          'id', p.id, 'slug', p.slug, 'cover', ${coverJson},
           'revision', json_build_object('id', r.id, 'number', r.number, 'content', r.content)
         ) order by r.content ->> 'title', p.slug)
         from pages p join page_revisions r on r.id = p.published_revision_id

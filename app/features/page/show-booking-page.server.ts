@@ -2,6 +2,7 @@ import { readDate, readMonth } from "#app/features/availability/bookable-months.
 import { pickedHost } from "#app/features/availability/picked-host.ts"
 import { translator } from "#app/messages/translate.ts"
 import { pageOfTeam } from "#app/features/booking/page-of-team.ts"
+import { showPicture } from "#app/features/media/picture.ts"
 import { stayingInFrame } from "#app/features/booking/staying-in-frame.ts"
 import { resumeBooking, type ResumedHold } from "#app/features/booking/resume-booking.server.ts"
 import { showTimes } from "#app/features/availability/show-times.server.ts"
@@ -18,6 +19,7 @@ import { readPagePreview } from "./page-preview.server.ts"
 import { findPageForClient, type ClosedLink } from "./find-page-for-client.server.ts"
 import { findPreviewedPage, type ShownPage } from "./queries.server.ts"
 import { showClosedLink, type ShownClosedLink } from "./show-closed-link.ts"
+import { shareOfPage, type ShareFacts } from "./share-of-page.ts"
 import { descriptionInFrame, renderDescription } from "./render-description.server.ts"
 import type { BookingPageFacts } from "./screens/booking-page-screen.tsx"
 
@@ -35,6 +37,8 @@ export type ShownBookingPage = {
   frame: Frame
   title: string
   facts: BookingPageFacts
+  /** How a link to it looks where it is shared; empty for what is not for everybody. */
+  share: ShareFacts
   /** Whether search engines may show the page: not when only whoever is given its address shall find it. */
   isListed: boolean
   /** Whether the page is everybody's: nothing in it belongs to one reader alone. */
@@ -104,11 +108,13 @@ export async function showBookingPage(
     pinned,
   )
   const { title, description } = page.revision.content
+  const isShared = resume === null && preview === null && Object.keys(carried).length === 0
   return {
     frame: frameOfPage(page, { locale, isEmbedded: isEmbedded(query) }),
     title: text("booking.page.title", { page: title, host: called }),
     facts: {
       offer,
+      cover: page.cover && showPicture(page.cover),
       descriptionHtml: aboutHtml(description, isEmbedded(query)),
       durations: hold ? [] : durationsOf(page, durationMinutes, addresses.duration),
       hosts: hold ? null : hostOptions(page, host, addresses),
@@ -117,8 +123,12 @@ export async function showBookingPage(
       isPreview: preview !== null,
       isEmbedded: isEmbedded(query),
     },
+    share:
+      isShared && page.revision.content.visibility !== "private"
+        ? shareOfPage(page, runtime.env.appUrl)
+        : [],
     isListed: page.revision.content.visibility === "public",
-    isShared: resume === null && preview === null && Object.keys(carried).length === 0,
+    isShared,
     zoneToRemember: timeZone,
   }
 }

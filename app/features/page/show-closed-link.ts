@@ -1,6 +1,6 @@
 import { translator } from "#app/messages/translate.ts"
-import { paths } from "#app/paths.ts"
 import type { Frame } from "#app/ui/frame.ts"
+import { brandOf } from "./brand-of.ts"
 import type { ClosedLink } from "./find-page-for-client.server.ts"
 import { frameOfPage } from "./frame-of-page.ts"
 import type { ShownPage } from "./queries.server.ts"
@@ -30,7 +30,7 @@ export function showClosedLink(
     frame: frameOfPage(page, { locale, isEmbedded }),
     title: text(`links.closed.${closed.state}.headline`),
     facts: {
-      brand: { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null },
+      brand: brandOf(organizer),
       ...closed,
       timeZone,
       isEmbedded,

@@ -1,7 +1,10 @@
 import { translator } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import type { Brand } from "#app/ui/client-page.tsx"
 import type { Frame } from "#app/ui/frame.ts"
+import { showPicture } from "#app/features/media/picture.ts"
+import { brandOf } from "./brand-of.ts"
 import { listPublishedPages, type PublishedPages } from "./queries.server.ts"
 import type { ListedPage } from "./screens/organizer-screen.tsx"
 import { ownFrame } from "./frame-of-page.ts"
@@ -10,7 +13,7 @@ import { summaryOf } from "./summary-of.ts"
 export type ShownOrganizer = {
   frame: Frame
   title: string
-  facts: { brand: { name: string; href: string; logoUrl: null }; pages: ListedPage[] }
+  facts: { brand: Brand; pages: ListedPage[] }
 }
 
 /** An organizer's published pages as a list, or null when there is no such organizer. */
@@ -27,18 +30,19 @@ export async function showOrganizer(
     frame: { locale: shownIn, ...ownFrame(organizer) },
     title: text("booking.organizer.title", { name: organizer.name }),
     facts: {
-      brand: { name: organizer.name, href: paths.organizer(organizer.slug), logoUrl: null },
+      brand: brandOf(organizer),
       pages: pages.map((page) => listed(organizer.slug, page)),
     },
   }
 }
 
-function listed(organizerSlug: string, { slug, revision }: PublishedPages["pages"][number]) {
+function listed(organizerSlug: string, { slug, revision, cover }: PublishedPages["pages"][number]) {
   const { title, description, durations, currency } = revision.content
   return {
     href: paths.bookingPage(organizerSlug, slug),
     title,
     summary: summaryOf(description),
+    cover: cover && showPicture(cover, { usualWidth: 320 }),
     durations: durations.map(({ minutes, amountMinor }) => ({
       minutes,
       price: amountMinor > 0 ? { amountMinor, currency } : null,

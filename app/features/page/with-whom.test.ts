@@ -23,6 +23,8 @@ function said(
       primaryHost: null,
       font: "system" as const,
       footer: "",
+      logo: null,
+      favicon: null,
       embedOrigins: null,
       ownTexts: null,
     },

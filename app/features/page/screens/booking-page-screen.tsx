@@ -1,5 +1,6 @@
 import { formatDate, formatTime } from "#app/messages/format.ts"
 import { TextLink } from "#app/ui/button.tsx"
+import type { ShownPicture } from "#app/features/media/picture.ts"
 import { ClientPage } from "#app/ui/client-page.tsx"
 import { durationText } from "#app/messages/duration.ts"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -21,6 +22,7 @@ export type DurationChoice = {
 
 export type BookingPageFacts = {
   offer: Offer
+  cover?: ShownPicture | null
   /** Sanitized HTML of the description; null when there is none. */
   descriptionHtml: string | null
   /** Shown as a choice when there are two or more. */
@@ -56,6 +58,7 @@ export function BookingPageScreen({ facts }: { facts: BookingPageFacts }) {
       ) : null}
       <div className="grid gap-4 wide:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] wide:grid-rows-[auto_1fr] wide:gap-x-6">
         <div className="grid content-start gap-4 py-2 mid:gap-6 wide:pt-6">
+          {facts.cover && !isEmbedded ? <Cover picture={facts.cover} /> : null}
           <h1 className={`text-xl ${offer.title.length > longTitle ? "" : "mid:text-2xl"}`}>
             <bdi>{offer.title}</bdi>
           </h1>
@@ -77,6 +80,17 @@ export function BookingPageScreen({ facts }: { facts: BookingPageFacts }) {
         {isLong ? about : null}
       </div>
     </ClientPage>
+  )
+}
+
+/** Always in the same proportions, so that nothing moves when it has come: flatter where days have to be in sight. */
+function Cover({ picture }: { picture: ShownPicture }) {
+  return (
+    <img
+      {...picture}
+      sizes="(min-width: 60rem) 25rem, 100vw"
+      className="aspect-3/1 w-full rounded-md bg-sunken object-cover wide:aspect-16/9"
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { CalendarOff, ChevronRight } from "lucide-react"
+import type { ShownPicture } from "#app/features/media/picture.ts"
 import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
 import { durationText } from "#app/messages/duration.ts"
 import { EmptyState } from "#app/ui/empty-state.tsx"
@@ -13,6 +14,7 @@ export type ListedPage = {
   title: string
   /** One line of plain text from the description; null when there is none. */
   summary: string | null
+  cover?: ShownPicture | null
   /** All lengths with their prices, at least one. */
   durations: readonly { minutes: number; price: Price | null }[]
 }
@@ -24,7 +26,7 @@ export function OrganizerScreen({ brand, pages }: { brand: Brand; pages: readonl
     <ClientPage brand={null}>
       <header className="flex items-center gap-4 py-6">
         {brand.logoUrl ? (
-          <img src={brand.logoUrl} alt="" className="max-h-14 max-w-40 object-contain" />
+          <img src={brand.logoUrl} alt="" className="h-14 max-w-40 object-contain" />
         ) : null}
         <div className="min-w-0">
           <h1 className="text-xl mid:text-2xl">
@@ -62,6 +64,15 @@ function PageCard({ page }: { page: ListedPage }) {
       href={page.href}
       className="flex items-center gap-4 rounded-md border border-line bg-surface p-4 shadow-float hover:border-accent-text"
     >
+      {page.cover ? (
+        <img
+          {...page.cover}
+          alt=""
+          sizes="6rem"
+          loading="lazy"
+          className="aspect-4/3 w-24 shrink-0 rounded-md bg-sunken object-cover"
+        />
+      ) : null}
       <span className="grid min-w-0 flex-1 gap-0.5">
         <bdi className="text-lg font-semibold text-accent-text">{page.title}</bdi>
         <span>
