@@ -2,8 +2,8 @@ import { expect, test } from "vitest"
 import type { Addressed } from "#app/paths.ts"
 import { findDirection } from "./find-direction.ts"
 
-const installation = { appUrl: "https://app.example", isLoopback: false }
-const laptop = { appUrl: "http://localhost:3000", isLoopback: true }
+const installation = { appUrl: "https://app.example" }
+const laptop = { appUrl: "http://localhost:3000" }
 
 const hosts: Record<string, Addressed> = {
   "book.example": { slug: "studio", primaryHost: "book.example" },
@@ -28,7 +28,7 @@ test("a proven host shows its organizer's pages, however the host is written", a
 })
 
 test("a host that nobody has proven shows nothing, and is not taken for ours", async () => {
-  for (const host of ["unknown.example", "book.example.evil.example", "203.0.113.9", "localhost"]) {
+  for (const host of ["unknown.example", "book.example.evil.example", "mine.localhost"]) {
     expect(await ask(host, "/studio/intro")).toEqual({ kind: "refuse", status: 421 })
   }
   expect(await ask("user@book.example", "/intro")).toEqual({ kind: "refuse", status: 421 })
@@ -82,10 +82,13 @@ test("a host without a port leads on with the port that the installation has", a
   expect(here).toMatchObject({ status: 308, location: "http://book.localhost:3000/intro?x=1" })
 })
 
-test("a laptop's own names and numbers are the product's site, a name under .localhost is not", async () => {
-  for (const host of ["localhost:3000", "127.0.0.1:4000", "[::1]:3000", "192.168.1.5", undefined]) {
-    const direction = await ask(host, "/other/intro", "GET", laptop)
-    expect(direction).toMatchObject({ kind: "go-on", slug: null })
+test("names that nobody could own are the product's site, as a proxy asks by them; one under .localhost is not", async () => {
+  for (const host of ["localhost:3000", "127.0.0.1:4000", "[::1]:3000", "192.168.1.5", "web:80"]) {
+    for (const where of [laptop, installation]) {
+      const direction = await ask(host, "/other/intro", "GET", where)
+      expect(direction).toMatchObject({ kind: "go-on", slug: null })
+    }
   }
+  expect(await ask(undefined, "/other/intro")).toMatchObject({ kind: "go-on", slug: null })
   expect(await ask("mine.localhost:3000", "/", "GET", laptop)).toMatchObject({ status: 421 })
 })

@@ -12,7 +12,7 @@ export type Direction =
 
 export type RequestLine = { method: string; address: string; host: string | undefined }
 
-type Installation = { appUrl: string; isLoopback: boolean }
+type Installation = { appUrl: string }
 
 /** Whoever watches the machine asks it by any name. */
 const forWatchers = new Set(["/healthz", "/readyz", "/metrics"])
@@ -28,7 +28,8 @@ export async function findDirection(
 ): Promise<Direction> {
   const { address } = request
   const host = readHost(request.host)
-  if (isOwnSite(host, request.host, installation)) return onOwnSite(request, installation, lookup)
+  if (isOwnSite(host, request.host, installation.appUrl))
+    return onOwnSite(request, installation, lookup)
   if (forWatchers.has(address.split("?", 1)[0] ?? "")) return { kind: "go-on", slug: null, address }
   const organizer = host === null ? null : await lookup.servedHost(host)
   if (!organizer || host === null) return { kind: "refuse", status: 421 }
@@ -42,14 +43,13 @@ export async function findDirection(
   return { kind: "redirect", status: 308, location: absolute(origin, path) }
 }
 
-/** On a laptop the product answers under every number and name that means the machine itself. */
-function isOwnSite(
-  host: string | null,
-  sent: string | undefined,
-  { appUrl, isLoopback }: Installation,
-): boolean {
+/**
+ * The product's own host, and whatever nobody could own: a number, or a name without a dot, by which a proxy or a
+ * machine of the same network asks.
+ */
+function isOwnSite(host: string | null, sent: string | undefined, appUrl: string): boolean {
   if (!sent || host === readHost(new URL(appUrl).host)) return true
-  return isLoopback && host !== null && (host === "localhost" || isNumeric(host))
+  return host !== null && (isNumeric(host) || !host.includes("."))
 }
 
 /**
