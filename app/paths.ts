@@ -132,7 +132,7 @@ export const paths = {
   adminAudit: (query: Query = {}) => withQuery("/admin/settings/audit", query),
   adminAuditExport: (query: Query = {}) => withQuery("/admin/settings/audit/export", query),
   adminBrand: (query: Query = {}) => withQuery("/admin/settings/brand", query),
-  adminBrandMail: () => "/admin/settings/brand/mail",
+  adminBrandPreview: () => "/admin/settings/brand/preview",
   adminDomains: (query: Query = {}) => withQuery("/admin/settings/domains", query),
   adminDomainNew: () => "/admin/settings/domains/new",
   adminDomain: (id: string, query: Query = {}) => withQuery(`/admin/settings/domains/${id}`, query),

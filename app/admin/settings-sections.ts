@@ -1,5 +1,4 @@
 import { defineField, type FieldSection } from "./field-type.ts"
-import { color } from "./fields/color/color-field.tsx"
 import { password } from "./fields/password/password-field.tsx"
 import { sites } from "./fields/sites/sites-field.tsx"
 import { name } from "./fields/text/name-field.tsx"
@@ -12,10 +11,7 @@ export const organizerSections: FieldSection[] = [
   {
     name: "brand",
     words: `${words}.sections.brand`,
-    fields: [
-      defineField("name", `${words}.fields.name`, name({ autoComplete: "organization" })),
-      defineField("accentColor", `${words}.fields.accentColor`, color(), { hasHelp: true }),
-    ],
+    fields: [defineField("name", `${words}.fields.name`, name({ autoComplete: "organization" }))],
   },
   {
     name: "place",

@@ -7,7 +7,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import type { OrganizerSettings } from "./schema.ts"
 
 /**
- * Changes an organizer's name, colour and zone, and which sites may show its pages. The zone is what new
+ * Changes an organizer's name, zone and colour, and which sites may show its pages. The zone is what new
  * schedules and tables begin with.
  */
 export async function saveOrganizer(
@@ -22,8 +22,8 @@ export async function saveOrganizer(
       .update(organizers)
       .set({
         name: input.name,
-        accentColor: input.accentColor,
         timeZone: input.timeZone,
+        ...(input.accentColor === undefined ? {} : { accentColor: input.accentColor }),
         ...(input.embedOrigins === undefined ? {} : { embedOrigins: input.embedOrigins }),
       })
       .where(eq(organizers.id, organizerId))

@@ -45,8 +45,9 @@ export type SetupInput = z.infer<typeof setupSchema>
 
 export const organizerSettingsSchema = z.object({
   name: nameSchema,
-  accentColor: accentColorSchema,
   timeZone: timeZoneSchema,
+  /** Left out to keep it: people choose it with the brand. */
+  accentColor: accentColorSchema.optional(),
   /** Origins whose pages may show ours in a frame; null for any, empty for none, left out to keep them. */
   embedOrigins: z.array(z.string()).nullable().optional(),
 })

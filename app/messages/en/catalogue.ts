@@ -2,6 +2,7 @@ import type { Catalogue } from "#app/messages/translate.ts"
 import { admin } from "./admin.ts"
 import { api } from "./api.ts"
 import { booking } from "./booking.ts"
+import { brand } from "./brand.ts"
 import { calendars } from "./calendars.ts"
 import { client } from "./client.ts"
 import { domains } from "./domains.ts"
@@ -28,6 +29,7 @@ export const english: Catalogue = {
   admin,
   api,
   booking,
+  brand,
   calendars,
   client,
   domains,

@@ -40,6 +40,7 @@ export const changes = {
     },
     job: { retried: "Ran failed background work again" },
     organizer: {
+      "brand-saved": "Changed the brand",
       created: "Set up the business",
       saved: "Changed the settings",
     },

@@ -7,7 +7,6 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { ApiLink } from "#app/admin/api/api-link.tsx"
-import { AccentNotice } from "#app/admin/accent-notice.tsx"
 import { EmbedSnippets } from "#app/admin/embed-snippets.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { schemaOf } from "#app/admin/field-form.ts"
@@ -35,17 +34,17 @@ export const meta: MetaFunction = () => pageTitle("admin.settings.title")
 export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer, user } = await requireAdmin(request, runtime)
-  const { slug, name, accentColor, timeZone } = organizer
+  const { slug, name, timeZone } = organizer
   const { embedOrigins, pageSlug } = await findEmbedSettings(organizer.id, runtime)
   return {
-    settings: { name, accentColor, timeZone, embedOrigins },
+    settings: { name, timeZone, embedOrigins },
     ...{ slug, email: user.email, pageSlug, appUrl: runtime.env.appUrl },
     notice: new URL(request.url).searchParams.get("notice"),
     now: await runtime.clock.now(runtime.db),
   }
 }
 
-/** Saves name, colour, zone and which sites may show pages; the form again (400) when something is wrong. */
+/** Saves name, zone and which sites may show pages; the form again (400) when something is wrong. */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor } = await requireAdmin(request, runtime)
@@ -86,10 +85,19 @@ export default function Settings() {
         now={now}
       />
       <div className="mt-6 grid max-w-prose gap-8">
-        <AccentNotice accent={settings.accentColor} />
         {pageSlug === null ? null : (
           <EmbedSnippets appUrl={appUrl} organizerSlug={slug} pageSlug={pageSlug} />
         )}
+        <section className="grid gap-1">
+          <h2 className="text-lg">{text("brand.title")}</h2>
+          <p className="text-muted">{text("brand.settings")}</p>
+          <TextLink href={paths.adminBrand()}>{text("brand.title")}</TextLink>
+        </section>
+        <section className="grid gap-1">
+          <h2 className="text-lg">{text("domains.title")}</h2>
+          <p className="text-muted">{text("domains.settings")}</p>
+          <TextLink href={paths.adminDomains()}>{text("domains.title")}</TextLink>
+        </section>
         <section className="grid gap-1">
           <h2 className="text-lg">{text("hosts.title")}</h2>
           <p className="text-muted">{text("hosts.settings")}</p>

@@ -1,4 +1,5 @@
 import { availabilityProblems } from "#app/messages/en/availability.ts"
+import { brandProblems } from "#app/messages/en/brand.ts"
 import { domainProblems } from "#app/messages/en/domains.ts"
 import { peopleProblems } from "#app/messages/en/people.ts"
 import { linkProblems } from "#app/messages/en/links.ts"
@@ -43,6 +44,7 @@ export const problems = {
   ...questionProblems,
   ...webhookProblems,
   ...textProblems,
+  ...brandProblems,
   ...domainProblems,
   ...textProblems,
   "money-malformed": "Give an amount in digits, such as 50 or 49.50.",

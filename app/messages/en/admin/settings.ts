@@ -10,15 +10,11 @@ export const settings = {
   account: "Your account",
   signedInAs: "Signed in as {email}",
   sections: {
-    brand: { heading: "Brand", help: "What clients see on pages and in mails." },
+    brand: { heading: "Business", help: "What clients see on pages and in mails." },
     place: { heading: "Place", help: "How times are shown to you here." },
   },
   fields: {
     name: { label: "Name" },
-    accentColor: {
-      label: "Colour",
-      help: "For links and the one button that goes on. It is made darker or lighter where it could not be read.",
-    },
     timeZone: {
       label: "Time zone",
       help: "Lists and filters here use it. Your working hours have their own, under Availability.",

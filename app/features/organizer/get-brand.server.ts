@@ -1,0 +1,23 @@
+import { eq } from "drizzle-orm"
+import { organizers } from "#db/schema/organizers.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import type { BrandInput } from "./brand-schema.ts"
+
+/** An organizer's brand as it is saved. @throws when there is no such organizer */
+export async function getBrand(
+  organizerId: string,
+  { db }: Pick<Runtime, "db">,
+): Promise<BrandInput> {
+  const [brand] = await db
+    .select({
+      accentColor: organizers.accentColor,
+      font: organizers.font,
+      footer: organizers.footer,
+      senderName: organizers.senderName,
+      senderAddress: organizers.senderAddress,
+    })
+    .from(organizers)
+    .where(eq(organizers.id, organizerId))
+  if (!brand) throw new Error(`There is no organizer ${organizerId}.`)
+  return brand
+}
