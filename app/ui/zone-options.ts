@@ -44,12 +44,17 @@ export function zoneLabel(timeZone: string, at: Date): string {
  * @param at the day the offsets are true for; @param text finds the regions' names
  */
 export function zoneOptions(at: Date, locale: string, text: Translate): string {
-  const key = `${locale} ${at.toISOString().slice(0, 10)}`
+  const names = [...regions, "Other" as const].map((region) => ({
+    region,
+    name: escape(text(`interface.zone.regions.${region}`)),
+  }))
+  // The regions' names are an organizer's own where they have some.
+  const key = JSON.stringify([locale, at.toISOString().slice(0, 10), names])
   const known = rendered.get(key)
   if (known !== undefined) return known
   const zones = [...Intl.supportedValuesOf("timeZone"), "UTC"]
-  const html = [...regions, "Other" as const]
-    .map((region) => {
+  const html = names
+    .map(({ region, name }) => {
       const members = zones
         .filter((zone) =>
           region === "Other"
@@ -59,7 +64,6 @@ export function zoneOptions(at: Date, locale: string, text: Translate): string {
         .map((zone) => ({ zone, label: zoneLabel(zone, at) }))
         .sort((a, b) => a.label.localeCompare(b.label, locale))
       const options = members.map(({ zone, label }) => `<option value="${zone}">${escape(label)}`)
-      const name = escape(text(`interface.zone.regions.${region}`))
       return members.length === 0 ? "" : `<optgroup label="${name}">${options.join("")}</optgroup>`
     })
     .join("")

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup as html } from "react-dom/server"
 import { describe, expect, it } from "vitest"
+import { LanguageProvider } from "./language.tsx"
 import { zoneLabel } from "./zone-options.ts"
 import { ZoneSelect } from "./zone-select.tsx"
 
@@ -23,6 +24,19 @@ describe("the choice of a time zone", () => {
     }
     expect(markup).toContain('<optgroup label="Indian Ocean">')
     expect(markup.match(/<select/g)).toHaveLength(1)
+  })
+
+  it("says regions in the words of whose page it is, and in nobody else's", () => {
+    const texts = { "en:interface.zone.regions.Indian": "The “Indian” & its isles" }
+    const markup = (own: typeof texts | null) =>
+      html(
+        <LanguageProvider locale="en" texts={own}>
+          <ZoneSelect value="UTC" at={winter} />
+        </LanguageProvider>,
+      )
+    expect(markup(null)).toContain('<optgroup label="Indian Ocean">')
+    expect(markup(texts)).toContain('<optgroup label="The “Indian” &amp; its isles">')
+    expect(markup(null)).toContain('<optgroup label="Indian Ocean">')
   })
 
   it("cannot be broken out of", () => {

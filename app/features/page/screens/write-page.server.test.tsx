@@ -64,5 +64,7 @@ it("writes anew what changed: a time that was taken, a title, the zone, the read
   expect(writePage(renamed, "en-GB", shared)).toContain("Another")
   expect(writePage(withTimes({ timeZone: "Asia/Tokyo" }), "en-GB", shared)).toContain("22:00")
   expect(writePage(facts, "en-US", shared)).toContain("2:00")
+  const texts = { "en:booking.page.timesOn": "Pick one" }
+  expect(writePage(facts, "en-GB", { ...shared, texts })).toContain("Pick one")
   expect(writePage(facts, "en-GB", shared)).toBe(first)
 })

@@ -2,7 +2,6 @@
 export const move = {
   title: "Move: {page}",
   headline: "Move to another time",
-  now: "You have",
   money: "Moving costs nothing. What you paid stays with the booking.",
   moneyFree: "Moving costs nothing.",
   keep: "Keep the time you have",

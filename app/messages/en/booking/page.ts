@@ -5,7 +5,6 @@ export const page = {
   more: "Read what it is about",
   durations: "How long",
   durationChoice: "{duration}, {price}",
-  days: "Choose a day",
   timesOn: "Times on {date}",
   chooseDay: "Choose a day to see its times.",
   noTimesOn: "No times on {date}.",
@@ -17,7 +16,6 @@ export const page = {
     text: "{host}’s calendar is not answering, so we cannot say which times are free. Please try again in a minute.",
     again: "Try again",
   },
-  zoneNote: "Times are shown in this zone.",
   preview: "This is a preview of a draft. It cannot be booked.",
   chooseOther: {
     headline: "Choose another time",

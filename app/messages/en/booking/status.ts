@@ -70,7 +70,6 @@ export const status = {
       "Sending back {amount} did not work yet. {host} has been told and will settle it with you.",
   },
   next: "What comes next",
-  actions: "What you can do",
   addToCalendar: "Add to your calendar",
   google: "Google Calendar",
   outlook: "Outlook",
@@ -79,7 +78,6 @@ export const status = {
   cancel: "Cancel this booking",
   join: "Join here",
   again: "Book another time",
-  receipt: "Receipt",
   payProblem:
     "The payment page could not be opened just now. Your time is still held; please try again.",
   notMovable: "It is too late to move this booking online.",
