@@ -23,7 +23,7 @@ export function showClosedLink(
 ): ShownClosedLink {
   const { organizer } = page
   const { locale, timeZone, isEmbedded } = reader
-  const text = translator(locale)
+  const text = translator(locale, page.organizer.ownTexts)
   return {
     kind: "closed-link",
     status: closed.state === "held" ? 409 : 410,
