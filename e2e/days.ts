@@ -21,6 +21,8 @@ const order = [
   "screenshots",
   "embedded",
   "picked",
+  "private",
+  "terms",
 ] as const
 
 export type Journey = (typeof order)[number]

@@ -31,7 +31,9 @@ type Keys = Pick<Runtime, "keyring" | "env">
 export function statusView(question: StatusQuestion, runtime: Keys): StatusView {
   const { booking, records } = question
   const again = () => paths.bookingPage(booking.organizer.slug, booking.pageSlug)
-  const bookAgainHref = records.isPagePublished ? again() : null
+  // Nobody gets to a private page without a link of its own, and this booking's has been used.
+  const isOpen = records.isPagePublished && booking.content.visibility !== "private"
+  const bookAgainHref = isOpen ? again() : null
   switch (booking.state) {
     case "INITIATED":
       return { state: "INITIATED", finishHref: again() }

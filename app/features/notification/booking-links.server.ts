@@ -64,7 +64,8 @@ export function otherTimesAddress(
     version: booking.linkVersion,
   })
   const path = paths.bookingPage(booking.organizer.slug, booking.pageSlug, {
-    resume: resume ? token : null,
+    // A private page is opened by nothing less than a link of the client's own.
+    resume: resume || booking.content.visibility === "private" ? token : null,
   })
   return publicAddress(booking.organizer, path, runtime.env.appUrl)
 }

@@ -1,6 +1,7 @@
 /** Single-use links to private pages, in ICU message format. */
 export const links = {
   title: "Single-use links",
+  published: "Published. It is opened by single-use links:",
   lead: "Each opens this page for one booking. Whoever is given the link can book; nobody else finds the page.",
   units: { days: "{value, plural, one {day} other {days}}" },
   /** What a new link is asked for. */

@@ -41,7 +41,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const at = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1
   return {
     ...(await listPageInvitations({ pageId: page.id, page: at }, runtime)),
-    ...{ at, pageId: page.id, title: page.newest.content.title, timeZone: organizer.timeZone },
+    ...{
+      at,
+      pageSize: LINKS_A_PAGE,
+      pageId: page.id,
+      title: page.newest.content.title,
+      timeZone: organizer.timeZone,
+    },
     isPrivate: page.newest.content.visibility === "private",
     isPublished: page.status === "published",
     attempt: runtime.ids(),
@@ -80,8 +86,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PageLinks() {
-  const { links, total, at, pageId, title, timeZone, isPrivate, isPublished, attempt, now } =
-    useLoaderData<typeof loader>()
+  const {
+    links,
+    total,
+    at,
+    pageSize,
+    pageId,
+    title,
+    timeZone,
+    isPrivate,
+    isPublished,
+    attempt,
+    now,
+  } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { text } = useLanguage()
   const sent = answer && "attempt" in answer ? answer.attempt : undefined
@@ -119,12 +136,10 @@ export default function PageLinks() {
         )}
         <Pagination
           page={at}
-          pageSize={LINKS_A_PAGE}
+          pageSize={pageSize}
           total={total}
           previousHref={at > 1 ? paths.adminPageLinks(pageId, { page: at - 1 }) : null}
-          nextHref={
-            at * LINKS_A_PAGE < total ? paths.adminPageLinks(pageId, { page: at + 1 }) : null
-          }
+          nextHref={at * pageSize < total ? paths.adminPageLinks(pageId, { page: at + 1 }) : null}
         />
       </section>
       <TextLink className="justify-self-start" href={paths.adminPage(pageId)}>

@@ -76,6 +76,7 @@ export default function Publication() {
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const address = paths.bookingPage(organizerSlug, page.slug)
+  const isPrivate = page.newest.content.visibility === "private"
   const done = ["published", "unpublished", "archived"].find((name) => name === notice)
   return (
     <>
@@ -90,8 +91,20 @@ export default function Publication() {
           <Notice tone="caution" isNews headline={text("admin.pages.publication.changed")} />
         ) : null}
         {done && !answer ? (
-          <Notice tone="success" isNews headline={text(`admin.pages.publication.done.${done}`)}>
-            {done === "published" ? <TextLink href={address}>{address}</TextLink> : null}
+          <Notice
+            tone="success"
+            isNews
+            headline={text(
+              done === "published" && isPrivate
+                ? "links.published"
+                : `admin.pages.publication.done.${done}`,
+            )}
+          >
+            {done !== "published" ? null : isPrivate ? (
+              <TextLink href={paths.adminPageLinks(page.id)}>{text("links.title")}</TextLink>
+            ) : (
+              <TextLink href={address}>{address}</TextLink>
+            )}
           </Notice>
         ) : null}
         <TeamNotices {...team} />
