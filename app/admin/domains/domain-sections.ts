@@ -5,7 +5,7 @@ import { text } from "#app/admin/fields/text/text-field.tsx"
 export const domainSections: FieldSection[] = [
   {
     name: "domain",
-    words: "domains.new",
+    words: "domains.section",
     fields: [
       defineField("host", "domains.fields.host", text({ longest: 300, required: true }), {
         hasHelp: true,

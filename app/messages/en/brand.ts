@@ -7,8 +7,8 @@ export const brand = {
   saved: "Saved.",
   sections: {
     look: { heading: "Look", help: "On every page that clients see." },
-    footer: { heading: "Footer", help: "" },
-    sender: { heading: "Mails", help: "" },
+    footer: { heading: "Footer", help: "Said below every page and mail." },
+    sender: { heading: "Mails", help: "What clients see in their inbox." },
   },
   fields: {
     accentColor: {
@@ -21,7 +21,7 @@ export const brand = {
     },
     footer: {
       label: "Footer",
-      help: "Below every page and mail: an address, opening hours. Plain text, up to ten lines.",
+      help: "An address, opening hours. Plain text, up to ten lines.",
     },
     senderName: { label: "Sender’s name", help: "Left empty, it is the name of your business." },
     senderAddress: {

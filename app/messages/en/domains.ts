@@ -24,6 +24,7 @@ export const domains = {
     lead: "A name such as book.example.com, which you can add records to where you bought it.",
     save: "Add domain",
   },
+  section: { heading: "Name", help: "In the next step you prove that it is yours." },
   fields: {
     host: {
       label: "Domain",
