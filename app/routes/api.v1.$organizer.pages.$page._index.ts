@@ -21,6 +21,6 @@ export const loader = apiAddress("GET", async (call) => {
   if (asked.kind === "refused") return answerRefusal(asked.refusal)
   if (asked.kind === "moved") return movedTo(`${asked.path}${new URL(request.url).search}`)
   const cacheControl = asked.isPrivate ? "private, no-cache" : "no-cache"
-  return jsonUnlessKnown(request, describePage(asked.page), { cacheControl })
+  return jsonUnlessKnown(request, describePage(asked.page, runtime.env.appUrl), { cacheControl })
 })
 export const action = loader

@@ -29,8 +29,28 @@ const {
   // What only confirmed clients are given.
   confirmedText: _confirmedText,
   afterBookingUrl: _afterBookingUrl,
+  // Told as a picture, not as an id that opens nothing.
+  coverMediaId: _coverMediaId,
   ...content
 } = pageContentSchema.shape
+
+/** A picture, for anybody who has its addresses; they mean the same bytes for ever. */
+const pictureSchema = z.object({
+  url: z.url().describe("A width that suits most places, in a format that everything reads"),
+  alt: z.string().describe("What it shows, in words; empty when it only decorates"),
+  width: z.int().describe("Of the picture at url, in pixels"),
+  height: z.int(),
+  variants: z
+    .array(
+      z.object({
+        url: z.url(),
+        width: z.int(),
+        height: z.int(),
+        contentType: z.enum(["image/webp", "image/png", "image/jpeg"]),
+      }),
+    )
+    .describe("Every width and format there is, from narrow to wide"),
+})
 
 /** A page with all its content. */
 export const pageSchema = z.object({
@@ -64,6 +84,7 @@ export const pageSchema = z.object({
   ),
   limits: content.limits.describe("Most bookings of a host; null: no limit"),
   capacity: content.capacity.describe("Clients who can book the same time"),
+  cover: pictureSchema.nullable().describe("The picture above the page"),
   timeZone: z.string().describe("The schedule’s, IANA"),
   hosts: z.array(z.object({ id: z.uuid(), name: z.string() })),
   revision: z.uuid().describe("Send it with a booking, to be told when price or conditions change"),

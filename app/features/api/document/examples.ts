@@ -30,6 +30,7 @@ const {
   currency: _currency,
   confirmedText: _confirmedText,
   afterBookingUrl: _afterBookingUrl,
+  coverMediaId: _coverMediaId,
   ...content
 } = emptyPageContent
 const hosts = [{ id: hostId, name: "Ada Berg" }]
@@ -42,6 +43,7 @@ const page: z.infer<typeof pageSchema> = {
   description: "Half an hour on **your** question.",
   location: { kind: "link", text: "Video call" },
   questions: [{ ...plainQuestion, id: "topic", label: "What is it about?", required: true }],
+  cover: null,
   timeZone: "Europe/Berlin",
   hosts,
   revision,
