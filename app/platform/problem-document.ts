@@ -35,9 +35,11 @@ const statusOf = {
   "other-request": 422,
   "too-many-requests": 429,
   "too-many-holds": 429,
+  "too-many-files": 429,
   broken: 500,
   "calendar-unreachable": 503,
   "payment-unreachable": 503,
+  "file-unreachable": 503,
 } as const
 
 export type ProblemCode = keyof typeof statusOf
@@ -86,6 +88,7 @@ export function problemDocument(
     headers: {
       "Content-Type": "application/problem+json",
       "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
       ...headers,
     },
   })

@@ -13,6 +13,15 @@ test.each([
   expect(limitOf(url, form)).toBeGreaterThan(30_000_000)
 })
 
+test("a program may send a file as JSON, and nothing else that large", () => {
+  const address = "/api/v1/studio/files"
+  expect(limitOf(address, "application/json")).toBe(15_000_000)
+  for (const type of [form, "text/plain", "application/jsonp"]) {
+    expect(limitOf(address, type)).toBe(bodyLimitBytes)
+  }
+  expect(limitOf("/api/v1/studio/bookings", "application/json")).toBe(bodyLimitBytes)
+})
+
 test.each([
   ["/studio/consultation/book?start=x", "application/x-www-form-urlencoded"],
   ["/studio/consultation/book", "text/plain; multipart/form-data; boundary=b"],

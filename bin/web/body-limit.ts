@@ -4,23 +4,28 @@ import { refuse } from "./refusal.ts"
 /** No form without files, webhook or API body of ours comes near this. */
 export const bodyLimitBytes = 1_000_000
 
+const FORM = /^multipart\/form-data\s*;/i
+
 /** Where files are sent to, by path, and how much a form with its files may be. */
-const uploads: { path: RegExp; bytes: number }[] = [
+const uploads: { path: RegExp; bytes: number; type?: RegExp }[] = [
   // Four pictures of ten megabytes.
   { path: /^\/admin\/media\/upload\/?$/i, bytes: 42_500_000 },
   // A client's details form: three files of ten megabytes are taken. It is read piece by piece, so that one that
   // is too big still gets the form back; beyond this even that is not worth the way.
   { path: /^\/[^/]+(\/[^/]+)?\/book\/?$/, bytes: 64_000_000 },
+  // A file of ten megabytes that a program sends, a third more in base64.
+  { path: /^\/api\/v1\/[^/]+\/files\/?$/, bytes: 15_000_000, type: /^application\/json\s*(;|$)/i },
 ]
 
 type Head = Pick<IncomingMessage, "method" | "url" | "headers">
 
-/** How much a request to this address may send: more only as a form with files. */
+/** How much a request to this address may send: more only where files are sent, in the way they are. */
 export function bodyLimitOf({ method, url, headers }: Head): number {
   const path = url?.split("?", 1)[0] ?? ""
-  const isForm = /^multipart\/form-data\s*;/i.test(headers["content-type"] ?? "")
-  const upload =
-    method === "POST" && isForm ? uploads.find((known) => known.path.test(path)) : undefined
+  const sent = headers["content-type"] ?? ""
+  const isKnown = ({ path: known, type = FORM }: (typeof uploads)[number]) =>
+    known.test(path) && type.test(sent)
+  const upload = method === "POST" ? uploads.find(isKnown) : undefined
   return upload?.bytes ?? bodyLimitBytes
 }
 

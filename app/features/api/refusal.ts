@@ -18,7 +18,7 @@ export function refuse(
   facts: ProblemFacts = {},
   retryAfterSeconds: number | null = null,
 ): ApiRefusal {
-  const isPassing = problem === "calendar-unreachable" || problem === "payment-unreachable"
+  const isPassing = problem.endsWith("-unreachable")
   const wait = retryAfterSeconds ?? (isPassing ? ASK_AGAIN_SECONDS : null)
   return { ok: false, problem, facts, retryAfterSeconds: wait }
 }

@@ -28,6 +28,9 @@ export const apiProblems = {
     "This token was for the booking as it was before. It has moved or ended since, and its client was told by mail.",
   "body-too-big": "What was sent is larger than this site accepts.",
   "other-request": "This Idempotency-Key was used for another request. Take a new one.",
+  "too-many-files":
+    "Very much was sent from this address today. Try again tomorrow, or use a key of scope bookings:write.",
+  "file-unreachable": "The file could not be kept just now. Try again in a minute.",
   "too-many-holds": "Too many unpaid holds at once. Pay or let go of one, or wait.",
 }
 
@@ -51,6 +54,11 @@ const operations = {
     summary: "Book a time",
     description:
       "Takes the time at once. When something is due it is an unpaid hold until holdExpiresAt: lead the client to checkoutUrl. When nothing is due it is confirmed. Keep token: it reads, cancels and moves this booking.",
+  },
+  sendFile: {
+    summary: "Send a file",
+    description:
+      "Keeps a file for a question of the kind file until it is booked with, at most a day: give file as the answer to that question. Taken are PDF, PNG, JPEG, WebP, plain text, DOCX and ODT without macros, by their content, of at most 10 MB. A file is given with one booking.",
   },
   readBooking: {
     summary: "Read a booking",
@@ -103,7 +111,7 @@ export const api = {
     },
     answers: {
       ok: "As asked for.",
-      created: "The time is taken.",
+      created: "It is done: the time is taken, or the file is kept.",
       moved: "It has another address now, for ever.",
       unchanged: "Nothing changed since the ETag that was named.",
       problem: "Refused, with one of these codes: {codes}.",

@@ -7,6 +7,7 @@ import type {
   pageSchema,
   slotsSchema,
 } from "#app/features/api/content-schema.ts"
+import type { SentFileAnswer } from "#app/features/api/file-schema.ts"
 import { emptyPageContent, plainQuestion } from "#app/features/page/schema.ts"
 import type { ProblemCode, ProblemFacts } from "#app/platform/problem-document.ts"
 import type { SchemaName } from "./json-schemas.ts"
@@ -51,6 +52,9 @@ const page: z.infer<typeof pageSchema> = {
 
 const pageList: z.infer<typeof pageListSchema> = { pages: [brief] }
 const slots: z.infer<typeof slotsSchema> = { slots: [{ start, end, hosts: [hostId] }] }
+const sentFile: SentFileAnswer = {
+  ...{ file: token.slice(0, 43), filename: "My plan.txt", bytes: 9, contentType: "text/plain" },
+}
 const cancellation: z.input<typeof cancellationSchema> = {}
 const move: z.input<typeof moveSchema> = { start: "2026-12-04T09:00:00Z" }
 const booked: Booked = {
@@ -72,6 +76,11 @@ const booking: DescribedBooking = {
 /** One example of each thing that is sent or answered; a test holds them to their schemas. */
 export const examples: Record<Exclude<SchemaName, "Problem" | "BriefPage">, unknown> = {
   NewBooking: { page: "consultation", start, duration: 30, ...client, answers },
+  NewFile: {
+    ...{ page: "consultation", question: "plan", filename: "My plan.txt" },
+    content: "T3VyIHBsYW4K",
+  },
+  SentFile: sentFile,
   Cancellation: cancellation,
   Move: move,
   PageList: pageList,

@@ -13,6 +13,7 @@ import {
   problemSchema,
   slotsSchema,
 } from "#app/features/api/content-schema.ts"
+import { newFileSchema, sentFileSchema } from "#app/features/api/file-schema.ts"
 
 /** A JSON Schema of draft 2020-12, as far as we write and read it. */
 export type JsonSchema = {
@@ -38,6 +39,7 @@ export type JsonSchema = {
 /** What is sent, by the name that the document gives it. */
 const sent = {
   NewBooking: newBookingSchema,
+  NewFile: newFileSchema,
   Cancellation: cancellationSchema,
   Move: moveSchema,
 }
@@ -49,6 +51,7 @@ const answered = {
   Page: pageSchema,
   Slots: slotsSchema,
   Booked: bookedSchema,
+  SentFile: sentFileSchema,
   Booking: bookingSchema,
   Problem: problemSchema,
 }

@@ -115,6 +115,22 @@ export const operations: readonly Operation[] = [
     ],
   },
   {
+    id: "sendFile",
+    ...{ method: "post", path: "/api/v1/{organizer}/files", tag: "bookings" },
+    needs: { kind: "optional-key", scope: "bookings:write" },
+    parameters: ["organizer", "idempotencyKey"],
+    body: { schema: "NewFile", isRequired: true },
+    answer: { status: 201, schema: "SentFile", headers: ["Idempotency-Replayed"] },
+    other: [],
+    problems: [
+      ...post,
+      "invitation-in-use",
+      "invitation-over",
+      "too-many-files",
+      "file-unreachable",
+    ],
+  },
+  {
     id: "readBooking",
     ...{ method: "get", path: booking, tag: "bookings" },
     needs: { kind: "key-or-token", scope: "bookings:read" },
