@@ -1,21 +1,16 @@
-import { absolute, paths } from "#app/paths.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 
 /** What to copy into another site, for each way of showing a page there. */
 export function EmbedSnippets({
-  appUrl,
-  organizerSlug,
-  pageSlug,
+  address,
 }: {
-  appUrl: string
-  organizerSlug: string
-  pageSlug: string
+  /** The page's, as clients are told it. */
+  address: string
 }) {
   const { text } = useLanguage()
-  const page = paths.bookingPage(organizerSlug, pageSlug)
-  const address = absolute(appUrl, page)
+  const { origin, pathname: page } = new URL(address)
   const words = text("embed.snippets.words")
-  const script = `<script src="${absolute(appUrl, "/embed.js")}" async></script>`
+  const script = `<script src="${origin}/embed.js" async></script>`
   const link = `<a href="${address}">${words}</a>`
   const snippets = {
     inline: `${script}\n<div data-holdfast="${page}" data-title="${words}">${link}</div>`,

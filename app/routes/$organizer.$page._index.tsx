@@ -2,6 +2,7 @@ import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@rem
 import { useLoaderData } from "@remix-run/react"
 import { moveAddress } from "#app/features/page/move-address.server.ts"
 import { ClosedLinkScreen } from "#app/features/page/screens/closed-link-screen.tsx"
+import type { ShareFacts } from "#app/features/page/share-of-page.ts"
 import { writePage } from "#app/features/page/screens/write-page.server.tsx"
 import { readPageAccess } from "#app/features/page/page-access.server.ts"
 import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
@@ -58,8 +59,14 @@ export const headers = forwardHeaders
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title ?? "" },
-  ...(data && "share" in data ? data.share : []),
+  ...(data && "share" in data ? [...data.share, ...canonical(data.share)] : []),
 ]
+
+/** What search engines keep the page under, however it was asked for. */
+function canonical(share: ShareFacts) {
+  const address = share.find(({ property }) => property === "og:url")
+  return address ? [{ tagName: "link", rel: "canonical", href: address.content }] : []
+}
 
 export default function BookingPage() {
   const page = useLoaderData<typeof loader>()

@@ -3,13 +3,14 @@ import { invitations } from "#db/schema/access.ts"
 import { calendarConnections } from "#db/schema/calendars.ts"
 import { hosts, organizers, users } from "#db/schema/organizers.ts"
 import { pageRevisions, pageInvitations, pages } from "#db/schema/pages.ts"
+import { brandPictures, type BrandPictures } from "#app/features/media/brand-pictures.server.ts"
 import { invitationToken } from "#app/features/organizer/invitation-token.server.ts"
 import { passwordResetToken } from "#app/features/organizer/password-reset-token.server.ts"
 import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
 import type { OwnTexts } from "#app/messages/own-texts.ts"
 import { pageInvitationToken } from "#app/features/page/page-invitation-token.server.ts"
 import { pageContentSchema } from "#app/features/page/schema.ts"
-import { absolute, paths } from "#app/paths.ts"
+import { absolute, paths, publicAddress } from "#app/paths.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findSender } from "./find-sender.server.ts"
@@ -18,11 +19,15 @@ import { findWebhookSubject, type WebhookSubject } from "./prepare-webhook-email
 import type { Person, Preparation } from "./prepare-email.server.ts"
 import type { OutboundEmail } from "./read-email.server.ts"
 
-type Organizer = typeof organizers.$inferSelect & { ownTexts: OwnTexts | null }
+type Organizer = typeof organizers.$inferSelect & {
+  ownTexts: OwnTexts | null
+  pictures: BrandPictures
+}
 
 const organizerWithTexts = {
   ...getTableColumns(organizers),
   ownTexts: ownTextsOf(organizers.id),
+  pictures: brandPictures,
 }
 
 /** A mail that is about no booking. */
@@ -153,10 +158,8 @@ async function preparePageInvitation(email: OutboundEmail, runtime: Runtime): Pr
   const { id, expiresAt } = invitation
   if (invitation.revokedAt || expiresAt <= now) return { kind: "drop", outcome: "link-over" }
   const carried = { invitation: pageInvitationToken(runtime.keyring, id) }
-  const pageUrl = absolute(
-    runtime.env.appUrl,
-    paths.bookingPage(organizer.slug, row.slug, {}, carried),
-  )
+  const path = paths.bookingPage(organizer.slug, row.slug, {}, carried)
+  const pageUrl = publicAddress(organizer, path, runtime.env.appUrl)
   const pageTitle = pageContentSchema.parse(row.content).title
   const about = { kind: "page-invitation", organizer, pageTitle, pageUrl, expiresAt } as const
   return sendTo(email, { name: "", address: invitation.email }, about, runtime)

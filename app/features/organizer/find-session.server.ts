@@ -12,6 +12,8 @@ export type SignedIn = {
   organizer: {
     id: string
     slug: string
+    /** The host of their own that addresses are written with; null for ours. */
+    primaryHost: string | null
     name: string
     accentColor: string
     timeZone: string
@@ -39,6 +41,7 @@ export async function findSession(
       organizer: {
         id: organizers.id,
         slug: organizers.slug,
+        primaryHost: organizers.primaryHost,
         name: organizers.name,
         accentColor: organizers.accentColor,
         timeZone: organizers.timeZone,

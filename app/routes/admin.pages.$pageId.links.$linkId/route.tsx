@@ -14,7 +14,7 @@ import { ShownLink } from "#app/admin/links/shown-link.tsx"
 import { findListedInvitation } from "#app/features/page/list-page-invitations.server.ts"
 import { pageInvitationToken } from "#app/features/page/page-invitation-token.server.ts"
 import { revokePageInvitation } from "#app/features/page/revoke-page-invitation.server.ts"
-import { absolute, paths } from "#app/paths.ts"
+import { paths, publicAddress } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const path = paths.bookingPage(organizer.slug, page.slug, {}, token)
   return {
     link,
-    address: link.state === "open" ? absolute(runtime.env.appUrl, path) : null,
+    address: link.state === "open" ? publicAddress(organizer, path, runtime.env.appUrl) : null,
     pageId: page.id,
     timeZone: organizer.timeZone,
     isPublished: page.status === "published",

@@ -20,7 +20,7 @@ import { findEmbedSettings } from "#app/features/organizer/find-embed-settings.s
 import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { saveOrganizer } from "#app/features/organizer/save-organizer.server.ts"
 import { organizerSettingsSchema } from "#app/features/organizer/schema.ts"
-import { paths } from "#app/paths.ts"
+import { paths, publicAddress } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 import { TextLink } from "#app/ui/button.tsx"
@@ -35,10 +35,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer, user } = await requireAdmin(request, runtime)
   const { slug, name, timeZone } = organizer
+  const address = (path: string) => publicAddress(organizer, path, runtime.env.appUrl)
   const { embedOrigins, pageSlug } = await findEmbedSettings(organizer.id, runtime)
   return {
     settings: { name, timeZone, embedOrigins },
-    ...{ slug, email: user.email, pageSlug, appUrl: runtime.env.appUrl },
+    ...{ email: user.email, address: address(paths.organizer(slug)) },
+    pageAddress: pageSlug === null ? null : address(paths.bookingPage(slug, pageSlug)),
     notice: new URL(request.url).searchParams.get("notice"),
     now: await runtime.clock.now(runtime.db),
   }
@@ -59,7 +61,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { settings, slug, pageSlug, appUrl, email, notice, now } = useLoaderData<typeof loader>()
+  const { settings, address, pageAddress, email, notice, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { text } = useLanguage()
   const done = ["saved", "password"].find((name) => name === notice)
@@ -68,8 +70,8 @@ export default function Settings() {
       <PageHeader
         title={text("admin.settings.title")}
         lead={
-          <TextLink href={paths.organizer(slug)}>
-            {text("admin.settings.visit", { address: paths.organizer(slug) })}
+          <TextLink href={address}>
+            {text("admin.settings.visit", { address: address.replace(/^https?:\/\//, "") })}
           </TextLink>
         }
       />
@@ -85,9 +87,7 @@ export default function Settings() {
         now={now}
       />
       <div className="mt-6 grid max-w-prose gap-8">
-        {pageSlug === null ? null : (
-          <EmbedSnippets appUrl={appUrl} organizerSlug={slug} pageSlug={pageSlug} />
-        )}
+        {pageAddress === null ? null : <EmbedSnippets address={pageAddress} />}
         <section className="grid gap-1">
           <h2 className="text-lg">{text("brand.title")}</h2>
           <p className="text-muted">{text("brand.settings")}</p>
