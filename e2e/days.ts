@@ -23,6 +23,9 @@ const order = [
   "picked",
   "private",
   "terms",
+  "questions",
+  "hostile",
+  "own domain",
 ] as const
 
 export type Journey = (typeof order)[number]

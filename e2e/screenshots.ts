@@ -200,3 +200,50 @@ test("what the organizer sees", async ({ page, visitor, context, ownerCookies },
   await page.goto(`${sandbox()}/stripe`)
   await take("62-stripe")
 })
+
+test("what the organizer sees of pages, people and programs", async ({ page }) => {
+  const take = camera(page)
+  for (const [step, address] of [
+    ["70-views", "/admin/views?collection=pages&query=status%3Ddraft"],
+    ["71-host-new", "/admin/hosts/new"],
+    ["72-media", "/admin/media"],
+    ["72-media-upload", "/admin/media/upload"],
+    ["73-api", "/admin/settings/api"],
+    ["73-api-new", "/admin/settings/api/new"],
+    ["74-webhooks", "/admin/settings/webhooks"],
+    ["74-webhook-new", "/admin/settings/webhooks/new"],
+    ["75-people", "/admin/settings/people"],
+    ["75-people-invite", "/admin/settings/people/invite"],
+    ["76-audit", "/admin/settings/audit"],
+    ["77-brand", "/admin/settings/brand"],
+    ["78-domains", "/admin/settings/domains"],
+    ["78-domain-new", "/admin/settings/domains/new"],
+    ["79-texts", "/admin/settings/texts"],
+    ["79-texts-details", "/admin/settings/texts/details"],
+  ] as const) {
+    await page.goto(address)
+    await take(step)
+  }
+  await page.goto("/admin/hosts")
+  await page.getByRole("rowheader").getByRole("link").first().click()
+  await expect(page.getByRole("button", { name: "Save host" })).toBeVisible()
+  await take("80-host")
+  await page.goto("/admin/settings/people")
+  await page.getByRole("rowheader").getByRole("link").first().click()
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+  await take("81-person")
+  await page.goto("/admin/pages")
+  await page.getByRole("rowheader").getByRole("link").first().click()
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeVisible()
+  const edit = page.url()
+  for (const [step, way] of [
+    ["82-plan", "plan"],
+    ["83-duplication", "duplication"],
+    ["84-deletion", "deletion"],
+    ["85-links", "links"],
+    ["86-revision", "revisions/1"],
+  ] as const) {
+    await page.goto(`${edit}/${way}`)
+    await take(step)
+  }
+})
