@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import {
   createBookingWorld,
@@ -7,6 +8,7 @@ import {
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
+import { auditLog } from "#db/schema/operations.ts"
 import { organizerAddresses } from "#db/schema/organizers.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
@@ -110,6 +112,28 @@ test("an unpaid hold is let go, twice as once, and its checkout closed", async (
   const { checkouts } = await look(world, id)
   expect(checkouts.map(({ state }) => state)).toEqual(["expired"])
   expect((await api.post(BOOKINGS, newBooking(startsAt))).status).toBe(201)
+})
+
+test("what a key does to a booking is written down as the key's, for the organizer to read", async () => {
+  const { db } = world.runtime
+  const auditOf = async (bookingId: string) => {
+    const rows = await db.select().from(auditLog).where(eq(auditLog.subjectId, bookingId))
+    return rows.map(({ action, userId, detail }) => [action, userId, detail?.["by"]])
+  }
+  const { id, path } = await held()
+  const start = nextTime()
+  const moved = await api.post(`${path}/reschedule`, { start }, { bearer: writeKey })
+  expect(moved.status).toBe(200)
+  const canceled = await api.post(`${path}/cancel`, {}, { bearer: writeKey })
+  expect([canceled.status, canceled.body["state"]]).toEqual([200, "ABANDONED"])
+  expect(await auditOf(id)).toEqual([
+    ["booking.moved", null, "api-key"],
+    ["booking.canceled", null, "api-key"],
+  ])
+  const events = await db.query.bookingEvents.findMany({
+    where: (row, { and, eq: is }) => and(is(row.bookingId, id), is(row.toState, "ABANDONED")),
+  })
+  expect(events).toMatchObject([{ actorKind: "api-key", reason: "called-off" }])
 })
 
 test("a paid booking is canceled with its refund, by its token; the old token is of before then", async () => {

@@ -18,7 +18,7 @@ export async function cancelByApi(
   const { id: bookingId, linkVersion, state } = booking
   if (state === "ABANDONED" || state === "CANCELED") return { ok: true }
   if (isHold(state)) {
-    const done = await letHoldGo({ booking }, runtime)
+    const done = await letHoldGo({ booking }, runtime, actor)
     if (done === "unreachable") return refuse("payment-unreachable")
     return done === "let-go" ? { ok: true } : refuse("already-paid")
   }

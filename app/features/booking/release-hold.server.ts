@@ -4,18 +4,21 @@ import { bookings } from "#db/schema/bookings.ts"
 import { checkouts } from "#db/schema/payments.ts"
 import { enqueue } from "#jobs/enqueue.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { abandonHold } from "./abandon-hold.server.ts"
 import { lockBooking } from "./lock-booking.server.ts"
+import { mayTouch } from "./may-touch.ts"
 import { isHold, type BookingState } from "./states.ts"
 
 /** How long a provider that keeps silent may keep a time from others, after `release_at`. */
 const WAIT_FOR_ANSWER_MS = 10 * 60_000
 
 /**
- * Ends a hold: at its time when a job asks, at once when its client lets it go. The checkout is settled at
+ * Ends a hold: at its time when a job asks, at once when its client lets it go or a program of the organizer's
+ * calls it off. The checkout is settled at
  * the provider first, so that a payment made in time wins; when the provider keeps silent the hold ends ten
  * minutes after `release_at` all the same, and a payment, if any, is a late one.
  * @returns the state the booking has now; null when there is no such booking
@@ -26,12 +29,13 @@ export async function releaseHold(
   { bookingId }: { bookingId: string },
   runtime: Runtime,
 ): Promise<BookingState | null> {
-  const byClient = actor.kind === "client"
+  // Somebody wants it gone at once: its client, or a program of the organizer's.
+  const isAsked = actor.kind === "client" || actor.kind === "api-key"
   const [booking] = await runtime.db.select().from(bookings).where(eq(bookings.id, bookingId))
-  if (!booking) return null
+  if (!booking || (actor.kind === "api-key" && !mayTouch(actor, booking))) return null
   if (!isHold(booking.state) || booking.waitsFor === "settlement") return booking.state
   const now = await runtime.clock.now(runtime.db)
-  if (!byClient && booking.payableUntil && booking.payableUntil > now) return booking.state
+  if (!isAsked && booking.payableUntil && booking.payableUntil > now) return booking.state
 
   const open = await runtime.db
     .select({ id: checkouts.id })
@@ -44,7 +48,7 @@ export async function releaseHold(
     } catch (error) {
       if (!(error instanceof StripeFailure)) throw error
       if (now.getTime() < overdueAt) {
-        if (!byClient) await oweRelease(bookingId, new Date(overdueAt), runtime)
+        if (!isAsked) await oweRelease(bookingId, new Date(overdueAt), runtime)
         throw error
       }
       runtime.log.warn({ err: error, bookingId }, "hold released without the provider's answer")
@@ -56,9 +60,14 @@ export async function releaseHold(
       return current?.state ?? null
     }
     const at = await runtime.clock.now(tx)
-    if (!byClient && current.payableUntil && current.payableUntil > at) return current.state
-    const reason = byClient ? "let-go" : "unpaid"
+    if (!isAsked && current.payableUntil && current.payableUntil > at) return current.state
+    const reason = actor.kind === "client" ? "let-go" : isAsked ? "called-off" : "unpaid"
     await abandonHold(tx, runtime, current, { actor, reason, at })
+    if (actor.kind === "api-key") {
+      const { organizerId, id: subjectId } = current
+      const change = { action: "booking.canceled", subjectKind: "booking", subjectId }
+      await recordChange(tx, actor, { organizerId, ...change, at }, runtime)
+    }
     return "ABANDONED"
   })
 }

@@ -2,6 +2,7 @@ import type { Transaction } from "#db/client.ts"
 import { isTimeTaken, isUniqueViolation } from "#db/problems.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { FileGone } from "#app/features/file/claim-files.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
@@ -105,5 +106,10 @@ async function take(
   const movedBy = actor.kind === "client" ? "client" : "organizer"
   if (isHold(booking.state)) await oweMovedHold(tx, runtime, actor, { before: booking, moved }, at)
   else await oweMovedBooking(tx, runtime, { before: booking, moved, movedBy }, at)
+  if (actor.kind === "api-key") {
+    const { organizerId, id: subjectId } = booking
+    const change = { action: "booking.moved", subjectKind: "booking", subjectId }
+    await recordChange(tx, actor, { organizerId, ...change, at }, runtime)
+  }
   return { kind: "moved", linkVersion: moved.linkVersion }
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { isUniqueViolation } from "#db/problems.ts"
-import { bookings } from "#db/schema/bookings.ts"
+import { bookings, occupancies } from "#db/schema/bookings.ts"
 import { pageInvitations } from "#db/schema/pages.ts"
 import { signBookingLink } from "#app/features/booking/booking-link.server.ts"
 import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
@@ -15,6 +15,8 @@ import {
   TEN_O_CLOCK,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
+import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
+import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
 import { answerOf } from "#app/platform/testing.ts"
 import { loader as bookLoader } from "#app/routes/$organizer.$page.book.tsx"
 import { loader as pageLoader } from "#app/routes/$organizer.$page._index.tsx"
@@ -226,4 +228,30 @@ test("an address of before leads a link's holder on, and tells nobody else", asy
   expect((await visit(`?invitation=${tokenOf(invitationId)}`, "was-secret")).status).toBe(404)
   const led = await visit(`?invitation=${token}`, "was-secret")
   expect([led.status, led.location]).toEqual([301, `/studio/is-secret?invitation=${token}`])
+})
+
+test("a payment that comes late is no second booking of a link that led to another one since", async () => {
+  const taken = await take({ startsAt: at(15) })
+  if (!taken.ok) throw new Error(taken.problem)
+  await openCheckout(client, taken, world.runtime)
+  const session = (await look(world, taken.bookingId)).checkouts.at(-1)
+  // Its checkout stays open while the hold ends: the provider keeps silent, and is paid all the same.
+  const { db, clock } = world.runtime
+  const own = eq(bookings.id, taken.bookingId)
+  await db.update(bookings).set({ state: "ABANDONED", waitsFor: null }).where(own)
+  const [freed] = await db.select().from(bookings).where(own)
+  await db.delete(occupancies).where(eq(occupancies.meetingId, freed?.meetingId ?? ""))
+  const second = await take({ startsAt: at(16) })
+  if (!second.ok) throw new Error(second.problem)
+  const confirmedAt = await clock.now(db)
+  await db
+    .update(bookings)
+    .set({ state: "CONFIRMED", confirmedAt })
+    .where(eq(bookings.id, second.bookingId))
+  await world.stripe.pay(session?.providerSessionId ?? "")
+  const provider = { kind: "provider", provider: "stripe" } as const
+  await settleCheckout(provider, { checkoutId: session?.id ?? "" }, world.runtime)
+  const { booking, refunds } = await look(world, taken.bookingId)
+  expect(booking).toMatchObject({ state: "ABANDONED", confirmedAt: null })
+  expect(refunds).toMatchObject([{ amountMinor: 5000 }])
 })

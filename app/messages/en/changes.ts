@@ -8,6 +8,7 @@ export const changes = {
     "api-origins": { saved: "Changed which sites may call the API" },
     booking: {
       canceled: "Canceled the booking {subject}",
+      moved: "Moved the booking {subject}",
       reassigned: "Gave the booking {subject} to another host",
       refunded: "Returned money for the booking {subject}",
     },

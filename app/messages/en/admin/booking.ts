@@ -139,6 +139,7 @@ export const booking = {
     unpaid: "The hold ran out unpaid",
     "unpaid-and-wanted": "The hold ran out unpaid, and somebody else took the time",
     "let-go": "The client let the time go",
+    "called-off": "A program called the hold off",
     "hold-moved": "The hold was moved to another time",
     moved: "Moved to another time",
     reassigned: "Given to another host",
