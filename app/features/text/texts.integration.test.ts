@@ -4,7 +4,7 @@ import { textOverrides, textVersions } from "#db/schema/texts.ts"
 import { listAudit } from "#app/features/audit/list-audit.server.ts"
 import { bookingAddress } from "#app/features/notification/booking-links.server.ts"
 import { getEmailBooking } from "#app/features/notification/read-email.server.ts"
-import { createClientsOf, type Clients } from "#app/features/booking/testing-details.ts"
+import { createClientsOf, formOf, type Clients } from "#app/features/booking/testing-details.ts"
 import {
   createBookingWorld,
   drain,
@@ -15,6 +15,7 @@ import { createTestOrganizer, type TestRuntime } from "#app/features/organizer/t
 import { paths } from "#app/paths.ts"
 import { browse, fieldsOf } from "#app/routes/admin/testing.server.ts"
 import { loader as openBooking } from "#app/routes/bookings.$token._index/route.tsx"
+import { action as bookByApi } from "#app/routes/api.v1.$organizer.bookings/route.ts"
 import { loader as openPage } from "#app/routes/$organizer.$page._index.tsx"
 import { answerOf } from "#app/platform/testing.ts"
 import { restoreText } from "./restore-text.server.ts"
@@ -93,6 +94,26 @@ test("own words are on the page, in the mail and in the calendar file, and only 
     title: "See you: Consultation",
     frame: { texts: { "en:booking.status.confirmed.headline": "See you" } },
   })
+})
+
+test("a form that comes back says what is wrong in own words; the API and the admin in ours", async () => {
+  const name = "problems.field.name.required"
+  expect(await save({ groupId: "screen-mistakes", texts: { [name]: "Who are you?" } })).toEqual({
+    ok: true,
+  })
+  const start = clients.nextMorning()
+  const answer = await clients.send({ start }, clients.typed({ name: "" }))
+  expect(answer.status).toBe(400)
+  expect(formOf(answer).form.errors).toMatchObject({ name: "Who are you?" })
+  const request = new Request("http://localhost:3000/api/v1/studio/bookings", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "x-client-address": "203.0.113.7" },
+    body: JSON.stringify({ page: "consultation", start, email: "a@example.org", name: "" }),
+  })
+  const program = await bookByApi({ request, params: { organizer: "studio" }, context: {} })
+  const said = await (program as Response).text()
+  expect(said).toContain("/name")
+  expect(said).not.toContain("Who are you?")
 })
 
 test("reset brings ours back, on a page that was shown before", async () => {
