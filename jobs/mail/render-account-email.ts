@@ -15,8 +15,8 @@ export function renderAccountEmail(
   about: AccountSubject,
   { env }: Pick<Runtime, "env">,
 ): EmailContent {
-  const { locale, ownTexts } = about.organizer
-  const organizer = brandOf({ organizer: about.organizer, ownTexts })
+  const { locale, ownTexts, pictures } = about.organizer
+  const organizer = brandOf({ organizer: about.organizer, ownTexts, pictures }, env.appUrl)
   const base = { organizer, locale }
   switch (about.kind) {
     case "password-reset":

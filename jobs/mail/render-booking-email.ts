@@ -20,7 +20,7 @@ export function renderBookingEmail(
 ): EmailContent {
   const kind = email.kind as EmailKind
   const isClient = email.recipient === "client"
-  const facts = factsOf(booking, email.recipient)
+  const facts = factsOf(booking, email.recipient, runtime.env.appUrl)
   const adminUrl = absolute(runtime.env.appUrl, paths.adminBooking(booking.id))
   const statusUrl = bookingAddress(runtime, booking, "status", paths.booking)
   const payUrl = bookingAddress(runtime, booking, "pay", paths.bookingPay)
@@ -96,7 +96,7 @@ export function renderBookingEmail(
     }
     default:
       return renderTemplate("organizer-alert", {
-        organizer: brandOf(booking),
+        organizer: brandOf(booking, runtime.env.appUrl),
         locale: booking.organizer.locale,
         reason: alertReason(email),
         amounts: alertAmounts(alertReason(email), booking),

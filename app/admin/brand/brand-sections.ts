@@ -1,6 +1,8 @@
 import { defineField, type FieldSection } from "#app/admin/field-type.ts"
 import { radios } from "#app/admin/fields/choice/radio-field.tsx"
 import { color } from "#app/admin/fields/color/color-field.tsx"
+import { image } from "#app/admin/fields/image/image-field.tsx"
+import type { OfferedPicture } from "#app/admin/fields/image/offered-picture.ts"
 import { lines } from "#app/admin/fields/text/lines-field.tsx"
 import { text } from "#app/admin/fields/text/text-field.tsx"
 import { typedText } from "#app/admin/fields/typed-text.ts"
@@ -12,8 +14,8 @@ const senderAddress = {
   schema: () => typedText.pipe(senderAddressSchema),
 }
 
-/** What a brand consists of. */
-export const brandSections: FieldSection[] = [
+/** What a brand consists of. @param pictures those that may be its logo and icon */
+export const brandSections = (pictures: readonly OfferedPicture[]): FieldSection[] => [
   {
     name: "look",
     words: "brand.sections.look",
@@ -22,6 +24,8 @@ export const brandSections: FieldSection[] = [
       defineField("font", "brand.fields.font", radios({ values: fonts, words: "brand.fonts" }), {
         hasHelp: true,
       }),
+      defineField("logoMediaId", "media.logo", image({ pictures }), { hasHelp: true }),
+      defineField("faviconMediaId", "media.favicon", image({ pictures }), { hasHelp: true }),
     ],
   },
   {

@@ -10,6 +10,8 @@ type Facts = {
   organizer: { name: string; locale: string }
   /** As it is saved, or as it was typed where that can be shown. */
   brand: Pick<BrandInput, "accentColor" | "font" | "footer">
+  /** An absolute address; null where the name stands alone. */
+  logoUrl: string | null
 }
 
 /** The style of a page's example; what is written in has been through the brand's schema. */
@@ -25,6 +27,7 @@ body{margin:0;padding:16px;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anyw
 h2{font-size:16px}
 .page{font-family:${fontStacks[font]};background:var(--paper);color:var(--said);border:1px solid #8a8178;border-radius:8px;padding:16px}
 .sheet{background:var(--surface);border-radius:8px;padding:16px;margin:12px 0}
+.brand{display:flex;gap:12px;align-items:center;margin:0}.brand img{height:36px}
 .page h3{font-size:24px;margin:0}
 .link{color:var(--text);text-decoration:underline}
 .button{display:inline-block;background:var(--fill);color:var(--ink);border-radius:8px;padding:10px 20px;font-weight:600}
@@ -35,10 +38,10 @@ pre{white-space:pre-wrap;border:1px solid #8a8178;border-radius:8px;padding:12px
 }
 
 /** A whole document: a page and a mail as an organizer's clients would see them, with an example's texts. */
-export function brandPreview({ organizer, brand }: Facts): string {
+export function brandPreview({ organizer, brand, logoUrl }: Facts): string {
   const text = translator(organizer.locale)
   const say = (name: string) => text(`brand.preview.${name}`)
-  const mail = exampleMail({ organizer, brand })
+  const mail = exampleMail({ organizer, brand, logoUrl })
   const document = markup`<!doctype html>
 <html lang="${catalogueLocale(organizer.locale)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -46,7 +49,7 @@ export function brandPreview({ organizer, brand }: Facts): string {
 <body>
 <h2>${say("page")}</h2>
 <div class="page">
-<strong>${organizer.name}</strong>
+<p class="brand">${logoUrl ? markup`<img src="${logoUrl}" alt="">` : null}<strong>${organizer.name}</strong></p>
 <div class="sheet"><h3>${say("heading")}</h3>
 <p>${say("text")}</p>
 <p><span class="link">${say("link")}</span></p>
@@ -63,11 +66,18 @@ export function brandPreview({ organizer, brand }: Facts): string {
   return document.html
 }
 
-function exampleMail({ organizer, brand }: Facts) {
+function exampleMail({ organizer, brand, logoUrl }: Facts) {
   const example = emailExamples["booking-confirmed"]
   const { accentColor, font } = brand
   const footer = brand.footer === "" ? null : brand.footer
-  const whose = { ...example.facts.organizer, name: organizer.name, accentColor, font, footer }
+  const whose = {
+    ...example.facts.organizer,
+    name: organizer.name,
+    accentColor,
+    font,
+    footer,
+    logoUrl,
+  }
   const facts = { ...example.facts, organizer: whose }
   return renderTemplate("booking-confirmed", { ...example, facts })
 }

@@ -4,8 +4,7 @@ import { outboundEmails } from "#db/schema/messages.ts"
 import { hosts, organizers } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
 import { payments } from "#db/schema/payments.ts"
-import type { Picture } from "#app/features/media/picture.ts"
-import { pictureJson } from "#app/features/media/picture-json.server.ts"
+import { brandPictures, type BrandPictures } from "#app/features/media/brand-pictures.server.ts"
 import { atLocation } from "#app/features/page/locations.ts"
 import { pageContentSchema, type PageContent } from "#app/features/page/schema.ts"
 import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
@@ -29,7 +28,7 @@ export type EmailBooking = typeof bookings.$inferSelect & {
   /** The organizer's own words in place of ours; null when there are none. */
   ownTexts: OwnTexts | null
   /** The organizer's. */
-  pictures: { logo: Picture | null; favicon: Picture | null }
+  pictures: BrandPictures
   /** The leading host. */
   host: { id: string; name: string; email: string; calendarAccount: string | null }
   /** Everybody who takes part, the leading host first. */
@@ -57,10 +56,6 @@ export async function getEmailBooking(
   if (!booking) throw new Error(`There is no booking ${bookingId}.`)
   return booking
 }
-
-const brandPictures = sql<EmailBooking["pictures"]>`json_build_object(
-  'logo', ${pictureJson(sql`${organizers.logoMediaId}`, sql`${organizers.id}`)},
-  'favicon', ${pictureJson(sql`${organizers.faviconMediaId}`, sql`${organizers.id}`)})`
 
 /** One query for the booking, one for its money. */
 export async function findEmailBooking(

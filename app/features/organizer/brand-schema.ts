@@ -40,6 +40,9 @@ export const brandSchema = z.object({
   accentColor: accentColorSchema,
   font: z.enum(fonts),
   footer: footerSchema,
+  /** Pictures of the organizer's library. */
+  logoMediaId: z.uuid().nullable(),
+  faviconMediaId: z.uuid().nullable(),
   senderName: senderNameSchema,
   senderAddress: senderAddressSchema,
 })

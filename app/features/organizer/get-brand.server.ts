@@ -13,6 +13,8 @@ export async function getBrand(
       accentColor: organizers.accentColor,
       font: organizers.font,
       footer: organizers.footer,
+      logoMediaId: organizers.logoMediaId,
+      faviconMediaId: organizers.faviconMediaId,
       senderName: organizers.senderName,
       senderAddress: organizers.senderAddress,
     })

@@ -88,6 +88,14 @@ export const media = {
     gone: "a picture that is no longer there",
     preview: "Chosen now",
   },
+  logo: {
+    label: "Logo",
+    help: "Beside your name on every page, and on top of your mails. Best with nothing around it, 320 pixels wide or more; of one that can be seen through, think of dark screens.",
+  },
+  favicon: {
+    label: "Icon",
+    help: "Stands in the browser’s tab. A square one, 64 pixels or more.",
+  },
   cover: {
     label: "Cover picture",
     help: "Stands above the page and where links to it are shown. Best at least 1,280 pixels wide.",

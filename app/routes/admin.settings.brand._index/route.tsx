@@ -13,6 +13,7 @@ import { PREVIEW_FRAME, PreviewFrame } from "#app/admin/brand/preview-frame.tsx"
 import { SenderFacts } from "#app/admin/brand/sender-facts.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { schemaOf } from "#app/admin/field-form.ts"
+import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { showAgain } from "#app/admin/show-again.server.ts"
@@ -38,18 +39,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const brand = await getBrand(organizer.id, runtime)
   return {
     brand,
+    pictures: await offeredPictures(
+      organizer.id,
+      [brand.logoMediaId, brand.faviconMediaId],
+      runtime,
+    ),
     sender: await findSender({ ...organizer, ...brand }, runtime),
     isSaved: new URL(request.url).searchParams.get("notice") === "saved",
     now: await runtime.clock.now(runtime.db),
   }
 }
 
-/** Saves colour, face, footer and sender; the form again (400) when something is wrong. */
+/** Saves colour, face, pictures, footer and sender; the form again (400) when something is wrong. */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor } = await requireAdmin(request, runtime)
+  const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
-  const submission = readForm(formData, schemaOf(brandSections, formData))
+  const chosen = [formData.get("logoMediaId"), formData.get("faviconMediaId")]
+  const pictures = await offeredPictures(organizer.id, chosen, runtime)
+  const submission = readForm(formData, schemaOf(brandSections(pictures), formData))
   if (submission.status !== "success") {
     const { lastResult, status } = showAgain(submission)
     return data(lastResult, { status })
@@ -59,7 +67,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Brand() {
-  const { brand, sender, isSaved, now } = useLoaderData<typeof loader>()
+  const { brand, pictures, sender, isSaved, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { text } = useLanguage()
   const preview = (
@@ -87,7 +95,7 @@ export default function Brand() {
         <div className="grid min-w-0 content-start gap-8">
           <EditForm
             id="brand"
-            sections={brandSections}
+            sections={brandSections(pictures)}
             content={brand}
             lastResult={lastResult}
             saveLabel={text("brand.save")}
