@@ -115,6 +115,21 @@ test("what is kept are exactly the answers to the questions that are asked", () 
   )
 })
 
+test("a question is asked when all it hangs on is asked and answered so, and only then", () => {
+  fc.assert(
+    fc.property(anyQuestions, anyFields, (questions, fields) => {
+      const { values } = sent(fields, questions)
+      const isAsked = ({ showWhen }: Question): boolean => {
+        const parent = questions.find(({ id }) => id === showWhen?.questionId)
+        if (!showWhen || !parent) return true
+        const given = values.answers[parent.id]?.split("\n") ?? []
+        return isAsked(parent) && given.some((answer) => showWhen.answers.includes(answer))
+      }
+      expect(ids(askedQuestions(questions, values.answers))).toEqual(ids(questions.filter(isAsked)))
+    }),
+  )
+})
+
 test("an answer that nobody asked for never keeps a form from being sent", () => {
   fc.assert(
     fc.property(anyQuestions, anyFields, (questions, fields) => {

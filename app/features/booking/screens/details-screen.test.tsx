@@ -124,6 +124,62 @@ describe("the details form", () => {
     expect(form).not.toContain("Hold this time and pay")
   })
 
+  it("writes a question that not everybody is asked with a line that says when", () => {
+    const parent = facts.form.questions[2]!
+    const child = {
+      ...plainQuestion,
+      ...{ id: "level", label: "Level <b>?</b>" },
+      showWhen: { questionId: "lang", answers: ["German", "English"] },
+    }
+    const page = shown({ form: { ...facts.form, questions: [parent, child] } })
+    expect(page).toContain(
+      `<fieldset data-when="answers.lang" data-answers="[&quot;German&quot;,&quot;English&quot;]"><p`,
+    )
+    expect(page).toContain("Only if you answered “Language” with “German” or “English”:")
+    expect(page).not.toContain("<b>?</b>")
+  })
+
+  it("leaves a box that decides what else is asked in its place, and says so", () => {
+    const box = {
+      ...plainQuestion,
+      id: "guest",
+      label: "I bring somebody",
+      kind: "checkbox" as const,
+    }
+    const who = {
+      ...plainQuestion,
+      ...{ id: "who", label: "Who?" },
+      showWhen: { questionId: "guest", answers: ["on"] },
+    }
+    const page = shown({ form: { ...facts.form, questions: [box, who] } })
+    const places = [
+      'name="answers.guest"',
+      "Only if you ticked",
+      'name="answers.who"',
+      'name="notes"',
+    ]
+    const found = places.map((part) => page.indexOf(part))
+    expect(Math.min(...found)).toBeGreaterThan(0)
+    expect([...found].sort((a, b) => a - b)).toEqual(found)
+  })
+
+  it("is sent in parts only when it asks for a file, and names one that is kept", () => {
+    expect(shown()).not.toContain("multipart/form-data")
+    const plan = { ...plainQuestion, id: "plan", label: "Your plan", kind: "file" as const }
+    const kept = { token: "signed", filename: "<i>a</i>.pdf", bytes: 2_400_000 }
+    const form = { ...facts.form, questions: [plan] }
+    const values = { ...form.values, files: { plan: kept } }
+    const page = shown({ form: { ...form, values } })
+    expect(page).toContain('encType="multipart/form-data"')
+    expect(page).toMatch(/<input id="answers\.plan"[^>]*type="file"/)
+    expect(page).toContain("&lt;i&gt;a&lt;/i&gt;.pdf (2.4 MB) is here already.")
+    expect(page).toContain('<input type="hidden" name="files.plan" value="signed"/>')
+    expect(page).toContain('name="files.plan.remove"')
+    expect(shown({ form })).not.toContain("files.plan")
+    const needed = { ...form, values, questions: [{ ...plan, required: true }] }
+    expect(shown({ form: needed })).not.toContain("files.plan.remove")
+  })
+
   it("does not let Enter in a field choose another time", () => {
     const page = shown()
     const first = /<button[^>]*>/.exec(page.slice(page.indexOf("<form")))?.[0] ?? ""
