@@ -9,23 +9,31 @@ const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, heig
 const journeys: Project[] = [
   {
     name: "desktop",
+    testIgnore: "domains/**",
     use: { ...devices["Desktop Chrome"], viewport: sizes.desktop },
   },
   {
     name: "phone",
     // The organizer's screens are fitted to a phone's width where they are walked through.
-    testIgnore: ["access/**", "**/{organizer,hours,sign-in,mails}.spec.ts"],
+    testIgnore: ["access/**", "domains/**", "**/{organizer,hours,sign-in,mails}.spec.ts"],
     use: { ...devices["Pixel 7"], viewport: sizes.phone },
   },
   {
     name: "no-script",
     // What a script adds is tested where there are scripts.
-    testIgnore: ["access/**", "**/*.script.spec.ts"],
+    testIgnore: ["access/**", "domains/**", "**/*.script.spec.ts"],
     use: {
       ...devices["Desktop Chrome"],
       viewport: sizes.desktop,
       javaScriptEnabled: false,
     },
+  },
+  {
+    // It changes where the demo's links lead: when nobody else looks at them.
+    name: "own-domain",
+    testMatch: "domains/**/*.spec.ts",
+    dependencies: ["desktop", "phone", "no-script"],
+    use: { ...devices["Desktop Chrome"], viewport: sizes.desktop },
   },
 ]
 
