@@ -1,10 +1,6 @@
 import { RemixBrowser } from "@remix-run/react"
 import { StrictMode } from "react"
 import { hydrateRoot } from "react-dom/client"
-import { z } from "zod"
-
-// Otherwise zod tries out `eval`, which the content policy forbids and reports.
-z.config({ jitless: true })
 
 // In one go, and not as a transition: whoever presses something while a transition still hydrates can leave
 // React's root unfinished (its error 345), and the press would be lost.

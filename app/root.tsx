@@ -1,3 +1,4 @@
+import "#app/ui/schemas-without-eval.ts"
 import "./tailwind.css"
 import {
   isRouteErrorResponse,

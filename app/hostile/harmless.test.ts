@@ -53,6 +53,10 @@ describe("a page that lets an attack through is told from one that does not", ()
   })
 })
 
+test("attacks are short enough to be titles, so that no limit refuses them for being long", () => {
+  expect(payloads.filter(({ text }) => text.length > 110)).toEqual([])
+})
+
 test("a form's fields are read as a browser would send them, and which of them are typed into", () => {
   const form = `<form action="/x" method="post"><input name="a" value="1"><input type="hidden" name="b" value="2">
     <input type="checkbox" name="c"><input type="radio" name="d" value="4" checked><textarea name="e">5</textarea>

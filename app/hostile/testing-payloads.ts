@@ -10,7 +10,10 @@ export const MARK = {
   script: "hostile()",
 } as const
 
-/** Texts that break out of one language or another, by what they attack. A new attack is a row. */
+/**
+ * Texts that break out of one language or another, by what they attack, short enough for a title. A new attack is a
+ * row.
+ */
 export const payloads: readonly { name: string; text: string }[] = [
   {
     name: "elements of HTML",
@@ -25,16 +28,20 @@ export const payloads: readonly { name: string; text: string }[] = [
     text: `</title></textarea></style></script></noscript></select></option><x-hostile>`,
   },
   {
-    name: "SVG, MathML, comments and sections",
-    text: `<svg><style><img src=x onerror=hostile()></style><x-hostile/></svg><math><mtext></table><x-hostile><!--><x-hostile>--!>]]><x-hostile><?x <!x`,
+    name: "SVG and MathML",
+    text: `<svg><style><img src=x onerror=hostile()></style><x-hostile/></svg><math><mtext></table><x-hostile>`,
   },
   {
     name: "Markdown",
-    text: `[a](javascript:hostile()) ![i](https://evil.example/i.png) [b](data:text/html,<x-hostile>) <x-hostile data-hostile> [c](//evil.example/x "t\\" onclick=hostile()") <javascript:hostile()>`,
+    text: `[a](javascript:hostile()) ![i](https://evil.example/i.png) <x-hostile data-hostile> <javascript:x>`,
+  },
+  {
+    name: "links and comments",
+    text: `[c](//evil.example "t\\" onclick=hostile()") [b](data:text/html,<x-hostile>) <!--><x-hostile>--!>]]>`,
   },
   {
     name: "data in scripts and styles",
-    text: `red;}</style><x-hostile>*{background:url(https://evil.example/c)}</script><x-hostile>\u2028\u2029"};hostile();// ]]> <!-- <script> \\u003cx-hostile\\u003e`,
+    text: `red;}</style></script><x-hostile>\u2028"};hostile();// ]]> <!-- <script> \\u003cx-hostile\\u003e`,
   },
   {
     name: "lines of headers",
@@ -53,6 +60,6 @@ export const payloads: readonly { name: string; text: string }[] = [
   },
   {
     name: "message formats",
-    text: `{__proto__} {constructor} {n, plural, one {<x-hostile>} other {#}} '{' \${hostile()} {{hostile()}} <%= hostile() %>`,
+    text: `{__proto__} {constructor} {n, plural, one {<x-hostile>} other {#}} '{' \${hostile()} {{hostile()}}`,
   },
 ]

@@ -93,9 +93,12 @@ export const MOST_OTHER_LOCATIONS = 5
 /** Mails before the start, by how long before it they go. */
 export const REMINDERS = ["24h", "1h"] as const
 
-/** A page of the organizer's own site: https, and nobody's name or password in it. */
+/**
+ * A page of the organizer's own site: https, and nobody's name or password in it. Written as a header can carry it,
+ * since clients are led there.
+ */
 export const webPageSchema = z
-  .url({ protocol: /^https$/ })
+  .url({ protocol: /^https$/, normalize: true })
   .max(500)
   .refine((address) => {
     const { username, password } = new URL(address)
