@@ -1,5 +1,7 @@
 import { defineField, type FieldSection } from "#app/admin/field-type.ts"
 import { choice } from "#app/admin/fields/choice/choice-field.tsx"
+import { image } from "#app/admin/fields/image/image-field.tsx"
+import type { OfferedPicture } from "#app/admin/fields/image/offered-picture.ts"
 import { email } from "#app/admin/fields/text/email-field.tsx"
 import { name } from "#app/admin/fields/text/name-field.tsx"
 import { zone } from "#app/admin/fields/zone/zone-field.tsx"
@@ -11,10 +13,11 @@ const help = { hasHelp: true }
  * What a host's form asks for.
  * @param signIns whom the host can be given as sign-in
  * @param isNew a new host's first schedule needs a zone; later it is the schedule's own
+ * @param pictures those that may be the photo of a host who is there
  */
 export function hostSections(
   signIns: readonly SignIn[],
-  { isNew }: { isNew: boolean },
+  { isNew, pictures = [] }: { isNew: boolean; pictures?: readonly OfferedPicture[] },
 ): FieldSection[] {
   const nobody = ""
   const signIn = choice({
@@ -32,6 +35,7 @@ export function hostSections(
       defineField("name", field("name"), name({ autoComplete: "off" })),
       defineField("email", field("email"), email({ autoComplete: "off" }), help),
       defineField("userId", field("signIn"), signIn, help),
+      ...(isNew ? [] : [defineField("photoMediaId", "media.photo", image({ pictures }), help)]),
     ],
   }
   const place: FieldSection = {

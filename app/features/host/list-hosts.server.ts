@@ -14,6 +14,8 @@ export type ListedHost = {
   /** Who signs in as this host; null when nobody does. */
   signIn: { userId: string; email: string } | null
   pausedAt: Date | null
+  /** Of a picture of the library. */
+  photoMediaId: string | null
   /** Where they can be booked, by title; archived pages are left out. */
   pages: { id: string; title: string; status: PageStatus }[]
   /** Oldest first; the first one's name is empty. */
@@ -25,7 +27,7 @@ export type ListedHost = {
 const source = sql`from hosts h left join users u on u.id = h.user_id`
 
 const columns = sql`
-  h.id, h.name, h.email, h.paused_at as "pausedAt",
+  h.id, h.name, h.email, h.paused_at as "pausedAt", h.photo_media_id as "photoMediaId",
   case when u.id is null then null
     else json_build_object('userId', u.id, 'email', u.email) end as "signIn",
   coalesce((

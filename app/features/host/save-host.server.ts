@@ -10,7 +10,7 @@ import type { HostInput } from "./schema.ts"
 
 export type SaveHostResult = { ok: true } | { ok: false; problem: "not-found" | SignInProblem }
 
-/** Changes a host's name, address and sign-in. Mails that are sent from now on go to the new address. */
+/** Changes a host's name, address, sign-in and photo. Mails that are sent from now on go to the new address. */
 export async function saveHost(
   actor: Actor & { kind: "user" },
   input: HostInput & { hostId: string },
@@ -22,14 +22,21 @@ export async function saveHost(
   return inTransaction(db, async (tx) => {
     const problem = await claimSignIn(tx, organizerId, { userId: wanted.userId, hostId })
     const [host] = await tx
-      .select({ name: hosts.name, email: hosts.email, userId: hosts.userId })
+      .select({
+        name: hosts.name,
+        email: hosts.email,
+        userId: hosts.userId,
+        photoMediaId: hosts.photoMediaId,
+      })
       .from(hosts)
       .where(and(eq(hosts.organizerId, organizerId), eq(hosts.id, hostId)))
       .for("no key update")
     if (!host) return { ok: false, problem: "not-found" }
     if (problem) return { ok: false, problem }
-    const places = ["name", "email", "userId"] as const
-    const changed = places.filter((place) => host[place] !== wanted[place])
+    const places = ["name", "email", "userId", "photoMediaId"] as const
+    const changed = places.filter(
+      (place) => wanted[place] !== undefined && host[place] !== wanted[place],
+    )
     if (changed.length === 0) return { ok: true }
     await tx.update(hosts).set(wanted).where(eq(hosts.id, hostId))
     await recordChange(

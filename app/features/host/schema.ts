@@ -6,6 +6,8 @@ export const hostSchema = z.object({
   name: nameSchema,
   email: emailSchema,
   userId: z.uuid().nullable(),
+  /** A picture of the library; the one there is stays where nothing is said of it. */
+  photoMediaId: z.uuid().nullable().optional(),
 })
 
 export type HostInput = z.infer<typeof hostSchema>

@@ -88,6 +88,10 @@ export const media = {
     gone: "a picture that is no longer there",
     preview: "Chosen now",
   },
+  photo: {
+    label: "Photo",
+    help: "Stands beside the name on booking pages. Best a square one.",
+  },
   logo: {
     label: "Logo",
     help: "Beside your name on every page, and on top of your mails. Best with nothing around it, 320 pixels wide or more; of one that can be seen through, think of dark screens.",

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { readHostForm } from "#app/admin/collections/hosts.collection.server.ts"
 import { EditForm } from "#app/admin/edit-form.tsx"
+import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { HostOverview } from "#app/admin/hosts/host-overview.tsx"
 import { HostState } from "#app/admin/hosts/host-facts.tsx"
 import { hostSections } from "#app/admin/hosts/host-sections.ts"
@@ -40,13 +41,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     host,
     // Whom else there is to choose from is for who may choose.
     signIns: hasRole(actor, "admin") ? await listSignIns(organizer.id, host.id, runtime) : [],
+    pictures: hasRole(actor, "admin")
+      ? await offeredPictures(organizer.id, [host.photoMediaId], runtime)
+      : [],
     mayChange: hasRole(actor, "admin"),
     notice: new URL(request.url).searchParams.get("notice"),
     now: await runtime.clock.now(runtime.db),
   }
 }
 
-/** Saves name, address and sign-in; the form again (400) when something is wrong. */
+/** Saves name, address, sign-in and photo; the form again (400) when something is wrong. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, organizer } = await requireOrganizer(request, runtime)
@@ -56,7 +60,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   requireRole(actor, "admin")
   const formData = await requireForm(request)
   const signIns = await listSignIns(organizer.id, hostId, runtime)
-  const { submission, host } = readHostForm(formData, hostSections(signIns, { isNew: false }))
+  const pictures = await offeredPictures(organizer.id, [formData.get("photoMediaId")], runtime)
+  const { submission, host } = readHostForm(
+    formData,
+    hostSections(signIns, { isNew: false, pictures }),
+  )
   if (!host) {
     const { lastResult, status } = showAgain(submission)
     return data(lastResult, { status })
@@ -70,7 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EditHost() {
-  const { host, signIns, mayChange, notice, now } = useLoaderData<typeof loader>()
+  const { host, signIns, pictures, mayChange, notice, now } = useLoaderData<typeof loader>()
   const lastResult = useActionData<typeof action>()
   const { text } = useLanguage()
   const done = ["created", "saved"].find((name) => name === notice)
@@ -84,8 +92,13 @@ export default function EditHost() {
       {mayChange ? (
         <EditForm
           id="host"
-          sections={hostSections(signIns, { isNew: false })}
-          content={{ name: host.name, email: host.email, userId: host.signIn?.userId ?? "" }}
+          sections={hostSections(signIns, { isNew: false, pictures })}
+          content={{
+            name: host.name,
+            email: host.email,
+            userId: host.signIn?.userId ?? "",
+            photoMediaId: host.photoMediaId,
+          }}
           lastResult={lastResult}
           saveLabel={text("hosts.edit.save")}
           now={now}
