@@ -6,16 +6,15 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { ApiLink } from "#app/admin/api/api-link.tsx"
 import { EmbedSnippets } from "#app/admin/embed-snippets.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { schemaOf } from "#app/admin/field-form.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { readForm } from "#app/admin/read-form.ts"
+import { SettingsPlaces } from "#app/admin/settings-places.tsx"
 import { organizerSections } from "#app/admin/settings-sections.ts"
 import { showAgain } from "#app/admin/show-again.server.ts"
 import { SignOutEverywhere } from "#app/admin/sign-out-everywhere.tsx"
-import { WebhooksLink } from "#app/admin/webhooks/webhooks-link.tsx"
 import { findEmbedSettings } from "#app/features/organizer/find-embed-settings.server.ts"
 import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { saveOrganizer } from "#app/features/organizer/save-organizer.server.ts"
@@ -88,37 +87,7 @@ export default function Settings() {
       />
       <div className="mt-6 grid max-w-prose gap-8">
         {pageAddress === null ? null : <EmbedSnippets address={pageAddress} />}
-        <section className="grid gap-1">
-          <h2 className="text-lg">{text("brand.title")}</h2>
-          <p className="text-muted">{text("brand.settings")}</p>
-          <TextLink href={paths.adminBrand()}>{text("brand.title")}</TextLink>
-        </section>
-        <section className="grid gap-1">
-          <h2 className="text-lg">{text("domains.title")}</h2>
-          <p className="text-muted">{text("domains.settings")}</p>
-          <TextLink href={paths.adminDomains()}>{text("domains.title")}</TextLink>
-        </section>
-        <section className="grid gap-1">
-          <h2 className="text-lg">{text("hosts.title")}</h2>
-          <p className="text-muted">{text("hosts.settings")}</p>
-          <TextLink href={paths.adminHosts()}>{text("hosts.title")}</TextLink>
-        </section>
-        <section className="grid gap-1">
-          <h2 className="text-lg">{text("texts.title")}</h2>
-          <p className="text-muted">{text("texts.settings")}</p>
-          <TextLink href={paths.adminTexts()}>{text("texts.title")}</TextLink>
-        </section>
-        <ApiLink />
-        <WebhooksLink />
-        {(["people", "audit"] as const).map((place) => (
-          <section key={place} className="grid gap-1">
-            <h2 className="text-lg">{text(`people.${place}.title`)}</h2>
-            <p className="text-muted">{text(`people.${place}.settings`)}</p>
-            <TextLink href={place === "people" ? paths.adminPeople() : paths.adminAudit()}>
-              {text(`people.${place}.title`)}
-            </TextLink>
-          </section>
-        ))}
+        <SettingsPlaces />
         <section className="grid gap-3">
           <h2 className="text-lg">{text("admin.settings.account")}</h2>
           <p className="text-muted">{text("admin.settings.signedInAs", { email })}</p>

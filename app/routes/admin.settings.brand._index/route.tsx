@@ -91,7 +91,7 @@ export default function Brand() {
           <Notice tone="success" isNews headline={text("brand.saved")} />
         </div>
       ) : null}
-      <div className="grid grid-cols-1 gap-8 wide:grid-cols-2">
+      <div className="grid grid-cols-1 gap-8 wide:grid-cols-[7fr_4fr]">
         <div className="grid min-w-0 content-start gap-8">
           <EditForm
             id="brand"
