@@ -26,7 +26,6 @@ export function TextInput({
   const { text, locale } = useLanguage()
   const error = useProblem(field)
   const name = textName(our, text)
-  const own = String(field.initialValue ?? "")
   const facts = { id: field.id, label: name, error, hint: <Ours message={our.message} /> }
   return (
     <div className="grid gap-1.5" key={field.key}>
@@ -44,21 +43,22 @@ export function TextInput({
         {...controlAttributes(facts)}
         name={field.name}
         rows={our.message.length > 90 ? 4 : 2}
-        defaultValue={own}
+        defaultValue={String(field.initialValue ?? "")}
+        // Nothing to read, but a sign for what is below that the field is empty.
+        placeholder=" "
+        className="peer"
       />
-      {own === "" ? null : (
-        <Button
-          tone="quiet"
-          icon={RotateCcw}
-          name={USE_OURS}
-          value={field.name}
-          formNoValidate
-          className="justify-self-start"
-          aria-label={text("texts.edit.useOursFor", { name })}
-        >
-          {text("texts.edit.useOurs")}
-        </Button>
-      )}
+      <Button
+        tone="quiet"
+        icon={RotateCcw}
+        name={USE_OURS}
+        value={field.name}
+        formNoValidate
+        className="justify-self-start peer-placeholder-shown:hidden"
+        aria-label={text("texts.edit.useOursFor", { name })}
+      >
+        {text("texts.edit.useOurs")}
+      </Button>
     </div>
   )
 }
