@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
 import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { domains } from "#db/schema/domains.ts"
@@ -101,7 +102,10 @@ test("a booking opens on the product's address and on its organizer's host, and 
     const headers: Record<string, string> = site === null ? {} : { [siteHeader]: site }
     return new Request(`${OURS}/bookings/${token}`, { headers })
   }
-  for (const open of [openBooking, openCalendarFile, openFreshLink]) {
+  const openers: ((args: LoaderFunctionArgs) => Promise<object>)[] = [
+    ...[openBooking, openCalendarFile, openFreshLink],
+  ]
+  for (const open of openers) {
     const status = async (site: string | null) =>
       (await answerOf(() => open({ request: ask(site), params, context: {} }))).status
     expect([await status(null), await status("studio")]).toEqual([200, 200])
