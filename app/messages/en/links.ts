@@ -9,7 +9,7 @@ export const links = {
     heading: "Make a link",
     note: { label: "For whom", help: "A note for you, such as a name. Clients do not see it." },
     email: {
-      label: "Send it to (optional)",
+      label: "Send it to",
       help: "The link goes to this address at once. Leave it empty to give the link to somebody yourself.",
     },
     days: { label: "Good for" },
