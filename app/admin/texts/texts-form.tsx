@@ -44,7 +44,7 @@ export function TextsForm({
       <FormBegins />
       <EnterSaves />
       <HiddenValues values={{ seen }} />
-      <div ref={given.summary}>
+      <div ref={given.summary} className="mb-6 empty:hidden">
         <ErrorSummary errors={given.errors} />
       </div>
       <div className="grid max-w-prose gap-8">
