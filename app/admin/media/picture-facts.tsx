@@ -26,7 +26,7 @@ export function PictureFacts({
   return (
     <Facts
       facts={[
-        fact("filename", <bdi className="break-words">{filename}</bdi>),
+        fact("filename", <bdi className="wrap-anywhere">{filename}</bdi>),
         fact("size", text("media.size", { width, height })),
         fact("uploadedAt", <Moment at={createdAt} timeZone={timeZone} />),
         ...(uses

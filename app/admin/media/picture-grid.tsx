@@ -14,9 +14,9 @@ export function PictureGrid({ pictures }: { pictures: readonly ListedPicture[] }
     >
       {pictures.map((picture) => (
         <li key={picture.id} className="min-w-0">
-          <a href={paths.adminPicture(picture.id)} className="grid min-h-11 gap-1.5">
+          <a href={paths.adminPicture(picture.id)} className="grid min-h-11 grid-cols-1 gap-1.5">
             <PictureThumbnail picture={picture} isDecoration />
-            <span className="link break-words">
+            <span className="link wrap-anywhere">
               <bdi>{pictureName(picture, text)}</bdi>
             </span>
           </a>

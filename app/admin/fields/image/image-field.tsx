@@ -58,11 +58,11 @@ function ImageInput({ pictures, ...props }: InputProps & { pictures: readonly Of
       {pictures.length > 0 ? (
         <div className="grid max-h-112 grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 overflow-y-auto p-1">
           {pictures.map((picture) => (
-            <label key={picture.id} className="grid min-w-0 content-start gap-1.5">
+            <label key={picture.id} className="grid min-w-0 grid-cols-1 content-start gap-1.5">
               <PictureThumbnail picture={picture} isDecoration />
               <span className="flex min-h-11 items-start gap-2">
                 <input {...choice(picture.id)} />
-                <bdi className="min-w-0 text-sm break-words">{pictureName(picture, text)}</bdi>
+                <bdi className="min-w-0 text-sm wrap-anywhere">{pictureName(picture, text)}</bdi>
               </span>
             </label>
           ))}
