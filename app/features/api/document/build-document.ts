@@ -25,7 +25,12 @@ export type DocumentOperation = {
 }
 export type ApiDocument = {
   openapi: string
-  info: { title: string; description: string; version: string }
+  info: {
+    title: string
+    description: string
+    version: string
+    license: { name: string; identifier: string }
+  }
   servers: { url: string }[]
   tags: { name: string; description: string }[]
   paths: Record<string, Record<string, DocumentOperation>>
@@ -53,7 +58,12 @@ function describeApi(appUrl: string): ApiDocument {
   const bearer = { type: "http", scheme: "bearer" }
   return {
     openapi: "3.1.1",
-    info: { title: words("title"), description: words("description"), version: "1" },
+    info: {
+      title: words("title"),
+      description: words("description"),
+      version: "1",
+      license: { name: "MIT", identifier: "MIT" },
+    },
     servers: [{ url: appUrl }],
     tags: ["content", "bookings"].map((tag) => ({
       name: words(`tags.${tag}.name`),
