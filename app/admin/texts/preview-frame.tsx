@@ -1,14 +1,14 @@
 import type { TextGroup } from "#app/features/text/text-groups.ts"
 import { paths } from "#app/paths.ts"
 import { useLanguage } from "#app/ui/language.tsx"
-import { PREVIEW_FRAME } from "./texts-form.tsx"
+import { PREVIEW_FRAME, PREVIEW_HEADING } from "./texts-form.tsx"
 
 /** What clients read: as it is saved at first, then as it was typed when the preview was last asked for. */
 export function PreviewFrame({ group }: { group: TextGroup }) {
   const { text } = useLanguage()
   return (
-    <section aria-labelledby="texts-preview-heading" className="grid content-start gap-2">
-      <h2 id="texts-preview-heading" className="text-lg">
+    <section aria-labelledby={PREVIEW_HEADING} className="grid content-start gap-2">
+      <h2 id={PREVIEW_HEADING} className="text-lg">
         {text("texts.edit.previewTitle")}
       </h2>
       <p className="text-sm text-muted">{text("texts.edit.previewHelp")}</p>

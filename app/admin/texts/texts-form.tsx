@@ -16,6 +16,9 @@ import { TextInput } from "./text-input.tsx"
 /** The frame that shows the preview, by name: the form's preview button sends what is typed there. */
 export const PREVIEW_FRAME = "texts-preview"
 
+/** The id of the heading above that frame. */
+export const PREVIEW_HEADING = "texts-preview-heading"
+
 /** The form of one group's texts. Its preview shows what is typed, saved or not, and changes nothing. */
 export function TextsForm({
   group,
@@ -73,6 +76,10 @@ export function TextsForm({
         >
           {text("texts.edit.preview")}
         </Button>
+        {/* On a narrow screen the preview is below, out of sight. */}
+        <TextLink href={`#${PREVIEW_HEADING}`} className="wide:hidden">
+          {text("texts.edit.toPreview")}
+        </TextLink>
         <TextLink href={paths.adminTexts()}>{text("texts.edit.back")}</TextLink>
       </SaveBar>
       <FormEnds />

@@ -32,7 +32,7 @@ const screens: Record<string, readonly string[]> = {
   mistakes: ["problems.field", "problems.form", "booking.tooManyHolds"],
   hold: ["booking.hold", "client.held"],
   payment: ["booking.elsewhere", "booking.payLink"],
-  status: ["booking.status"],
+  status: ["booking.status", "terms"],
   cancel: ["booking.cancel"],
   move: ["booking.move"],
   links: ["booking.outdated", "links.closed"],
@@ -47,12 +47,15 @@ const screens: Record<string, readonly string[]> = {
     "interface.notice",
   ],
 }
+/** Parts of `emails` that are no mail of their own. */
+const inEveryMail = new Set(["facts", "actions", "closing"])
 const calendar = ["calendars.event", "notification.notes", "notification.reference"]
 
 /** Every text that may be replaced, in its groups, from the catalogue of a locale. */
 export function listTextGroups(locale: string): TextGroup[] {
   const catalogue = catalogueOf(locale)
-  const mails = Object.keys(partOf(catalogue, "emails") as Catalogue).map((name) =>
+  const names = Object.keys(partOf(catalogue, "emails") as Catalogue)
+  const mails = [...names.filter((name) => !inEveryMail.has(name)), ...inEveryMail].map((name) =>
     groupOf(catalogue, "mail", name, [`emails.${name}`]),
   )
   return [

@@ -113,6 +113,7 @@ export const texts = {
     saveOver: "Save mine over it",
     preview: "Show preview",
     previewTitle: "Preview",
+    toPreview: "Down to the preview",
     previewHelp: "It shows what you typed, saved or not, with an example’s values.",
     history: "Earlier wordings",
     back: "All texts",
