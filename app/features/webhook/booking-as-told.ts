@@ -21,6 +21,7 @@ export type BookingRow = {
     amountMinor: number
     currency: string
     payableUntil: Date | null
+    consentedAt: Date | null
     canceledBy: string | null
     createdAt: Date
   }
@@ -28,6 +29,7 @@ export type BookingRow = {
   endsAt: Date
   page: { id: string; slug: string }
   title: string
+  /** The place that its client chose. */
   location: { kind: string; text: string; url: string | null }
   hosts: { id: string; name: string }[]
   /** What came in, and what of it goes back or has gone. */
@@ -70,7 +72,7 @@ const instant = (at: Date) => at.toISOString().replace(/\.\d{3}Z$/, "Z")
  */
 export function bookingAsTold(row: BookingRow, state: string = row.booking.state) {
   const { booking, location } = row
-  const { payableUntil } = booking
+  const { payableUntil, consentedAt } = booking
   return {
     id: booking.id,
     reference: booking.reference,
@@ -86,6 +88,7 @@ export function bookingAsTold(row: BookingRow, state: string = row.booking.state
     email: booking.clientEmail,
     notes: booking.notes,
     answers: toldAnswers(booking.answers),
+    consentedAt: consentedAt ? instant(consentedAt) : null,
     location: {
       kind: location.kind,
       text: location.text,

@@ -134,6 +134,7 @@ test("a booking's whole way is told, one message per change, as it was at that c
       currency: "EUR",
       answers: { topic: "Compilers" },
       notes: "Bring tea",
+      consentedAt: null,
       location: { kind: "link", text: "Video call", url: null },
       source: "page",
       holdExpiresAt: "2026-12-01T09:15:00Z",

@@ -5,6 +5,7 @@ import { pageRevisions, pages } from "#db/schema/pages.ts"
 import { webhookEndpoints } from "#db/schema/webhooks.ts"
 import { beforeCommit } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { atLocation, type OfferedLocations } from "#app/features/page/locations.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { bookingAsTold, changeAsTold, type BookingRow, type ToldChange } from "./booking-as-told.ts"
 import { typeOfEvent, wants, type MessageType } from "./message-types.ts"
@@ -93,18 +94,20 @@ function withoutRepeats(owed: readonly Owed[]): Owed[] {
 }
 
 /** Each booking as it is now beside each endpoint that listens, which cannot be deleted meanwhile. */
-function readTold(
+async function readTold(
   tx: Transaction,
   bookingIds: string[],
 ): Promise<(BookingRow & { endpoint: { id: string; types: string[] | null } })[]> {
-  return tx
+  const rows = await tx
     .select({
       booking: bookings,
       startsAt: meetings.startsAt,
       endsAt: meetings.endsAt,
       page: { id: pages.id, slug: pages.slug },
       title: sql<string>`${pageRevisions.content}->>'title'`,
-      location: sql<BookingRow["location"]>`${pageRevisions.content}->'location'`,
+      offered: sql<OfferedLocations>`json_build_object(
+        'location', ${pageRevisions.content}->'location',
+        'otherLocations', coalesce(${pageRevisions.content}->'otherLocations', '[]'::jsonb))`,
       hosts: sql<BookingRow["hosts"]>`(
         select json_agg(json_build_object('id', h.id, 'name', h.name)
           order by array_position(${meetings.hostIds}, h.id))
@@ -131,4 +134,8 @@ function readTold(
     .where(inArray(bookings.id, bookingIds))
     .orderBy(bookings.id, webhookEndpoints.id)
     .for("key share", { of: webhookEndpoints })
+  return rows.map(({ offered, ...row }) => ({
+    ...row,
+    location: atLocation(offered, row.booking.locationIndex).location,
+  }))
 }

@@ -52,7 +52,7 @@ export const links = {
     mail: "Mailed to {email}: {state, select, pending {on its way} sent {sent} dropped {not sent, since the link ended} other {could not be sent}}.",
     end: "Withdraw it",
     endHelp:
-      "The link opens nothing from then on. A booking that was made with it, or a time that is held with it, stays.",
+      "Once withdrawn, the link opens nothing any more. A booking made with it, or a time held with it, stays.",
     ended: "The link is withdrawn.",
     canceled:
       "What was booked with a link has used it up, canceled or not. For another booking, make a new link.",
