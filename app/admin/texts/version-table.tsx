@@ -36,9 +36,8 @@ export function VersionTable({
     ) : (
       <form method="post">
         <HiddenValues values={{ version: version.id, seen }} />
-        <Button tone="quiet" icon={Undo2}>
+        <Button tone="quiet" icon={Undo2} aria-label={`${say("restore")}: ${nameOf(version)}`}>
           {say("restore")}
-          <span className="sr-only">: {nameOf(version)}</span>
         </Button>
       </form>
     )
