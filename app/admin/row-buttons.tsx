@@ -61,7 +61,7 @@ export function RowButtons({ moves, name }: { moves: RowMoves; name: string }) {
     ) : null
   }
   return (
-    <div ref={box} className="flex flex-wrap gap-2">
+    <div ref={box} className="flex flex-wrap gap-x-4 gap-y-1">
       {button("up", ArrowUp)}
       {button("down", ArrowDown)}
       {button("remove", Trash2)}

@@ -94,6 +94,24 @@ describe("what a calendar should say", () => {
     expect(event?.description).toContain("QQ1-9ZZ")
   })
 
+  it("keeps answers to itself that are not for calendars, and of a file shows the name", () => {
+    const questions = [
+      {
+        ...plainQuestion,
+        id: "health",
+        label: "Health",
+        shownIn: { mails: true, calendar: false },
+      },
+      { ...plainQuestion, id: "plan", label: "Plan", kind: "file" as const },
+    ]
+    const file = { fileId: "id-of-file", filename: "a <b>.pdf", bytes: 3, contentType: "text/html" }
+    const answers = { health: "Secret", plan: file }
+    const content = { ...booking.content, questions }
+    const { description } = wantedEvent(facts([{ ...confirmed, content, answers }]), text)!
+    expect(description).toContain("Plan: a ‹b›.pdf")
+    expect(description).not.toMatch(/Secret|Health|id-of-file/)
+  })
+
   it("shows answers, notes and the way into the admin, with nothing that a calendar takes for HTML", () => {
     const content = {
       ...booking.content,
