@@ -219,7 +219,7 @@ test("what the organizer sees of pages, people and programs", async ({ page }) =
     ["78-domains", "/admin/settings/domains"],
     ["78-domain-new", "/admin/settings/domains/new"],
     ["79-texts", "/admin/settings/texts"],
-    ["79-texts-details", "/admin/settings/texts/details"],
+    ["79-texts-details", "/admin/settings/texts/screen-details"],
   ] as const) {
     await page.goto(address)
     await take(step)
@@ -228,10 +228,6 @@ test("what the organizer sees of pages, people and programs", async ({ page }) =
   await page.getByRole("rowheader").getByRole("link").first().click()
   await expect(page.getByRole("button", { name: "Save host" })).toBeVisible()
   await take("80-host")
-  await page.goto("/admin/settings/people")
-  await page.getByRole("rowheader").getByRole("link").first().click()
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
-  await take("81-person")
   await page.goto("/admin/pages")
   await page.getByRole("rowheader").getByRole("link").first().click()
   await expect(page.getByRole("textbox", { name: "Title" })).toBeVisible()

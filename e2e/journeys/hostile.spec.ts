@@ -14,7 +14,12 @@ const SCREENS = [
   ...["/hosts", "/hosts/new", "/failures", "/media", "/media/upload", "/views"],
   ...["/settings", "/settings/api", "/settings/api/new", "/settings/audit", "/settings/brand"],
   ...["/settings/domains", "/settings/domains/new", "/settings/people", "/settings/people/invite"],
-  ...["/settings/texts", "/settings/texts/details", "/settings/webhooks", "/settings/webhooks/new"],
+  ...[
+    "/settings/texts",
+    "/settings/texts/screen-details",
+    "/settings/webhooks",
+    "/settings/webhooks/new",
+  ],
 ].map((path) => `/admin${path}`)
 const QUERY = [
   ...["q", "sort", "page", "status", "state", "notice", "name", "email", "notes", "zone", "date"],

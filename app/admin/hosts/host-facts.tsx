@@ -76,7 +76,7 @@ export function HostSignIn({ host }: Of) {
 }
 
 function Links({ children }: { children: React.ReactNode }) {
-  return <div className="flex flex-wrap gap-x-4">{children}</div>
+  return <div className="flex flex-wrap gap-x-4 [&>a]:py-2.5">{children}</div>
 }
 
 function None({ children }: { children: string }) {

@@ -92,7 +92,7 @@ export default function Brand() {
         </div>
       ) : null}
       <div className="grid grid-cols-1 gap-8 wide:grid-cols-[7fr_4fr]">
-        <div className="grid min-w-0 content-start gap-8">
+        <div className="grid min-w-0 content-start gap-8 wide:[&_section]:grid-cols-1">
           <EditForm
             id="brand"
             sections={brandSections(pictures)}
