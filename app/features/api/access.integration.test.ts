@@ -71,6 +71,7 @@ function callOf(id: string, bearer?: string): Promise<ApiAnswer> {
   const query = { listSlots: `?${range}`, listPages: "?status=all" }[id] ?? ""
   const bodies: Record<string, unknown> = {
     book: newBooking(start),
+    sendFile: { page: "consultation", question: "plan", filename: "a.txt", content: "YQ==" },
     cancelBooking: {},
     moveBooking: { start },
   }

@@ -34,3 +34,17 @@ test("a page in a frame stays one", () => {
 test("what is too long to repeat in every link is left to be typed", () => {
   expect(carried(`name=Ada&notes=${"x".repeat(5_000)}`)).toEqual({ name: "Ada" })
 })
+
+test("several answers to one question go along, and a tick that decides what else is asked", () => {
+  const guest = question("guest", "checkbox")
+  const who = { ...question("who", "text"), showWhen: { questionId: "guest", answers: ["on"] } }
+  const questions = [{ ...question("fields", "choices"), options: ["Law", "Tax"] }, guest, who]
+  const search =
+    "name=Ada&name=Bo&answers.fields=Law&answers.fields=Tax&answers.guest=on&answers.who=Bo"
+  expect(carriedQuery(new URLSearchParams(search), { ...content, questions })).toEqual({
+    name: "Ada",
+    "answers.fields": "Law\nTax",
+    "answers.guest": "on",
+    "answers.who": "Bo",
+  })
+})

@@ -10,6 +10,8 @@ export function isEmbedded(query: URLSearchParams): boolean {
   return query.get("embed") === "1"
 }
 
+const isOfSeveral = ({ kind }: { kind: string }) => kind === "choices"
+
 /**
  * What an address fills in ahead of the form: `name`, `email`, `notes`, `location` and `answers.<id>` of the page's own
  * questions, several options one on each line. Consent cannot be given by an address: a box is ticked only where
@@ -20,11 +22,12 @@ export function filledIn(
   { questions }: Pick<PageContent, "questions">,
 ): Record<string, string> {
   const asked = questions.filter((question) => !isAgreement(question, questions))
+  const ofSeveral = new Set(asked.filter(isOfSeveral).map(({ id }) => `answers.${id}`))
   const names = ["name", "email", "notes", "location", ...asked.map(({ id }) => `answers.${id}`)]
   const filled: Record<string, string> = {}
   let left = MOST_CHARACTERS
   for (const name of names) {
-    const value = query.getAll(name).join("\n")
+    const value = ofSeveral.has(name) ? query.getAll(name).join("\n") : query.get(name)
     if (!value || value.length > left) continue
     left -= value.length
     filled[name] = value

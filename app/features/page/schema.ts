@@ -51,7 +51,7 @@ const isForFile = ({ kind }: { kind: string }) => kind === "file"
 const option = z.string().trim().min(1).max(120)
 
 /** Asked only when an earlier question was given one of these answers; a tick is the answer `on`. */
-export const conditionSchema = z.object({
+const conditionSchema = z.object({
   questionId: z.string(),
   answers: z.array(option).min(1).max(30),
 })
@@ -63,11 +63,17 @@ export const questionSchema = z.object({
   options: z.array(option).max(30),
   required: z.boolean(),
   /** Null: asked of everybody. */
-  showWhen: conditionSchema.nullable().default(null),
+  showWhen: conditionSchema
+    .nullable()
+    .default(null)
+    .describe(
+      "Asked only when the question of this id, which comes before, is asked and has one of these answers; a tick is on. An answer to a question that is not asked is left out",
+    ),
   /** Where the answer is shown besides the admin. */
   shownIn: z
     .object({ mails: z.boolean(), calendar: z.boolean() })
-    .default({ mails: true, calendar: true }),
+    .default({ mails: true, calendar: true })
+    .describe("Where the answer is shown besides the admin"),
 })
 
 /** Money back by notice: canceled at least this long before the start, that percentage is returned. */
@@ -168,7 +174,6 @@ export const pageContentSchema = z.object({
 
 export type PageContent = z.infer<typeof pageContentSchema>
 export type Question = z.infer<typeof questionSchema>
-export type Condition = z.infer<typeof conditionSchema>
 export type Reminder = (typeof REMINDERS)[number]
 export type PageLocation = z.infer<typeof locationSchema>
 export type RefundRule = z.infer<typeof refundRuleSchema>

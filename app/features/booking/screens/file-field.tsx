@@ -47,7 +47,7 @@ export function FileField({
             name={field.id}
             accept={OFFERED}
             required={isRequired === true && kept === null}
-            className="control h-auto py-2"
+            className="control h-auto py-2 file:me-3"
           />
         )}
       </Field>
