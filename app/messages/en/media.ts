@@ -15,7 +15,6 @@ export const media = {
   },
   undescribed: "Not described yet",
   size: "{width} × {height} pixels",
-  uploaded: "Uploaded {moment}",
   new: {
     title: "Upload pictures",
     files: "Pictures",
@@ -23,7 +22,6 @@ export const media = {
     submit: "Upload",
     back: "Back to the pictures",
     some: "{count, plural, one {# picture is} other {# pictures are}} in your library. The rest is not:",
-    none: "Nothing was uploaded.",
   },
   done: {
     uploaded: "{count, plural, one {The picture is} other {# pictures are}} in your library.",
@@ -49,7 +47,6 @@ export const media = {
   },
   picture: {
     title: "Picture",
-    words: "Description",
     alt: {
       label: "What the picture shows",
       help: "Read aloud to people who cannot see it, and shown where pictures are off. Leave it empty when the picture only decorates.",
@@ -80,13 +77,11 @@ export const media = {
   },
   choice: {
     none: "No picture",
-    unnamed: "Picture of {moment}",
     upload: "Upload a picture",
     again: "in a new tab; then load this page again",
     newest: "The newest {count} pictures are offered.",
     nothing: "There is no picture in your library yet.",
     gone: "a picture that is no longer there",
-    preview: "Chosen now",
   },
   photo: {
     label: "Photo",
