@@ -35,6 +35,13 @@ describe("the headers of a page", () => {
     })
   })
 
+  it("let the admin alone show frames, and only of this site", () => {
+    expect(policy({ path: "/admin/settings/texts/mail-facts" })).toContain("frame-src 'self';")
+    for (const path of ["/", "/studio/consultation", "/bookings/x", "/administrator"]) {
+      expect(policy({ path })).not.toContain("frame-src")
+    }
+  })
+
   it("let only the sites that were named show a page in a frame", () => {
     const embeddedBy = ["https://shop.example", "http://localhost:8080"]
     expect(policy({ embeddedBy })).toContain(
