@@ -35,7 +35,7 @@ export function HolidayForm({
   const errorAt = (name: string) =>
     problem === `${name}-unknown` ? text(`admin.problems.${problem}`) : null
   return (
-    <form method="post" id="holidays" className="grid max-w-prose gap-5">
+    <form id="holidays" method="post" className="grid max-w-prose gap-5">
       {problem === "changed-meanwhile" ? (
         <Notice tone="caution" isNews headline={say("changedMeanwhile")}>
           <p>
