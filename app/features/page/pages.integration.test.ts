@@ -71,6 +71,7 @@ test("a draft is not shown, and shows once it is published, with its host's hour
       pausedAt: null,
       weight: 1,
       isFixed: false,
+      photo: null,
     },
   ])
   expect((await listPublishedPages("studio", runtime))?.pages.map((page) => page.slug)).toContain(
