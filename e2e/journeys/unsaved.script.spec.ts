@@ -42,3 +42,20 @@ test("what is typed before the page's other scripts have come is not left unaske
   await expect.poll(() => asked).toEqual(["beforeunload"])
   await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("Not yet saved")
 })
+
+test("a preview beside the form saves nothing, and the browser still asks", async ({ page }) => {
+  const asked: string[] = []
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await page.goto("/admin/settings/texts/mail-fresh-link")
+  const headline = page.getByRole("textbox", { name: "Headline" })
+  await headline.fill("Not yet saved")
+  await page.getByRole("button", { name: "Show preview" }).click()
+  const mail = page.frameLocator("iframe[title=Preview]").frameLocator("iframe").first()
+  await expect(mail.getByRole("heading", { name: "Not yet saved" })).toBeVisible()
+  await page.getByRole("link", { name: "All texts" }).click()
+  await expect.poll(() => asked).toEqual(["beforeunload"])
+  await expect(headline).toHaveValue("Not yet saved")
+})
