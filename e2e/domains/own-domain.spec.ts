@@ -29,8 +29,7 @@ test("an owner adds a domain, proves it, and chooses it for links", async ({ pag
   await expect(page.getByText("Not proven yet")).toBeVisible()
   await page.getByRole("button", { name: "Check now" }).click()
   await expect(page.getByRole("heading", { name: "The domain is proven" })).toBeVisible()
-  await expectAccessibleInBothSchemes(page)
-  await expectNarrow(page)
+  await expectFit(page)
   await page.getByRole("button", { name: "Use it for links and mails" }).click()
   await expect(page.getByRole("heading", { name: /use this domain now/ })).toBeVisible()
   await expect(async () => {
@@ -120,43 +119,51 @@ test("old addresses lead to the domain, which shows nothing but the business's p
   ).toBeVisible()
 })
 
-test("a brand is previewed as it is typed, and is on pages and mails once saved", async ({
-  page,
-  baseURL,
-}) => {
-  await page.goto("/admin/settings/brand")
-  await page.getByRole("radio", { name: /^Serif/ }).check()
-  await page
-    .getByRole("textbox", { name: /^Footer/ })
-    .fill("Harbour Lane 3\n<b>Open</b> from 9 to 5")
-  await page.getByRole("textbox", { name: /^Sender’s name/ }).fill("Front desk")
-  await page.getByRole("textbox", { name: /^Sender’s address/ }).fill("desk@elsewhere.example")
-  await page.getByRole("button", { name: "Show preview" }).click()
-  const preview = page.frameLocator('iframe[name="brand-preview"]')
-  await expect(preview.getByText("<b>Open</b> from 9 to 5").first()).toBeVisible()
-  await page.getByRole("button", { name: "Save brand" }).click()
-  await expect(page.getByRole("heading", { name: "Saved." })).toBeVisible()
-  await expect(page.getByText(/^Mails are not from desk@elsewhere\.example yet/)).toBeVisible()
-  await expectAccessibleInBothSchemes(page)
-  await expectNarrow(page)
-  await page.goto(own(baseURL, "/consultation"))
-  await expect(page.getByRole("contentinfo")).toContainText("<b>Open</b> from 9 to 5")
-  await expectAccessibleInBothSchemes(page)
-  await expectNarrow(page)
-  const family = await page.evaluate(() => getComputedStyle(document.body).fontFamily)
-  expect(family).toMatch(/^ui-serif/)
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "brand, with scripts" : "brand, without scripts", () => {
+    test.use({ javaScriptEnabled })
 
-  await page.goto("/admin/forgot-password")
-  const { email } = demoOwner()
-  await page.getByRole("textbox", { name: /^Email/ }).fill(email)
-  await page.getByRole("button", { name: /link/i }).click()
-  const mail = await mailTo(email, { subject: /password/i, words: "Harbour Lane 3" })
-  const { from, "reply-to": replyTo } = mail.headers
-  expect(from).toMatch(/Front desk/)
-  expect(from).not.toContain("elsewhere.example")
-  expect(replyTo).toContain("desk@elsewhere.example")
-  expect(mail.html).toContain("&lt;b&gt;Open&lt;/b&gt; from 9 to 5")
-})
+    test("it is previewed as it is typed, and is on pages and mails once saved", async ({
+      page,
+      baseURL,
+    }) => {
+      const street = javaScriptEnabled ? "Harbour Lane 3" : "Quay Street 5"
+      const label = (name: string) => page.getByRole("textbox", { name: new RegExp(`^${name}`) })
+      await page.goto("/admin/settings/brand")
+      await page.getByRole("radio", { name: /^Serif/ }).check()
+      await label("Footer").fill(`${street}\n<b>Open</b> from 9 to 5`)
+      await label("Sender’s name").fill("Front desk")
+      await label("Sender’s address").fill("desk@elsewhere.example")
+      await page.getByRole("button", { name: "Show preview" }).click()
+      const preview = page.frameLocator('iframe[name="brand-preview"]')
+      await expect(preview.getByText(street).first()).toBeVisible()
+      await page.getByRole("button", { name: "Save brand" }).click()
+      await expect(page.getByRole("heading", { name: "Saved." })).toBeVisible()
+      await expect(page.getByText(/^Mails are not from desk@elsewhere\.example yet/)).toBeVisible()
+      if (javaScriptEnabled) await expectFit(page)
+      await page.goto(own(baseURL, "/consultation"))
+      await expect(page.getByRole("contentinfo")).toContainText("<b>Open</b> from 9 to 5")
+      await expect(page.locator("body")).toHaveCSS("font-family", /^ui-serif/)
+      if (javaScriptEnabled) await expectFit(page)
+
+      await page.goto("/admin/forgot-password")
+      const { email } = demoOwner()
+      await label("Email").fill(email)
+      await page.getByRole("button", { name: /link/i }).click()
+      const mail = await mailTo(email, { subject: /password/i, words: street })
+      const { from, "reply-to": replyTo } = mail.headers
+      expect(from).toMatch(/Front desk/)
+      expect(from).not.toContain("elsewhere.example")
+      expect(replyTo).toContain("desk@elsewhere.example")
+      expect(mail.html).toContain("&lt;b&gt;Open&lt;/b&gt; from 9 to 5")
+    })
+  })
+}
+
+async function expectFit(page: Page): Promise<void> {
+  await expectAccessibleInBothSchemes(page)
+  await expectNarrow(page)
+}
 
 test("given up, the domain shows nothing and links are as they were", async ({ page, baseURL }) => {
   await page.goto("/admin/settings/domains")
