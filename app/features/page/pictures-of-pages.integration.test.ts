@@ -1,7 +1,10 @@
 import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { hosts, organizers } from "#db/schema/organizers.ts"
+import { pages } from "#db/schema/pages.ts"
+import { deletePicture } from "#app/features/media/delete-picture.server.ts"
 import { describePicture } from "#app/features/media/describe-picture.server.ts"
+import { findVariant } from "#app/features/media/find-variant.server.ts"
 import { picture } from "#app/features/media/testing-pictures.ts"
 import { uploadPicture } from "#app/features/media/upload-picture.server.ts"
 import {
@@ -12,6 +15,8 @@ import {
 import type { Runtime } from "#app/runtime.server.ts"
 import { createPage } from "./create-page.server.ts"
 import { publishPage } from "./publish-page.server.ts"
+import { restoreRevision } from "./restore-revision.server.ts"
+import { savePage } from "./save-page.server.ts"
 import { emptyPageContent } from "./schema.ts"
 import { showBookingPage } from "./show-booking-page.server.ts"
 import { showOrganizer } from "./show-organizer.server.ts"
@@ -36,14 +41,14 @@ async function upload(width = 1500): Promise<string> {
   return result.mediaId
 }
 
-let pages = 0
+let made = 0
 async function page(changes: object): Promise<string> {
-  pages += 1
-  const slug = `page-${pages}`
-  const content = { ...emptyPageContent, title: `Page ${pages}`, ...changes }
-  const made = await createPage(studio.actor, { slug, content }, runtime)
-  if (!made.ok) throw new Error(made.problem)
-  await publishPage(studio.actor, { pageId: made.pageId, number: 1 }, runtime)
+  made += 1
+  const slug = `page-${made}`
+  const content = { ...emptyPageContent, title: `Page ${made}`, ...changes }
+  const draft = await createPage(studio.actor, { slug, content }, runtime)
+  if (!draft.ok) throw new Error(draft.problem)
+  await publishPage(studio.actor, { pageId: draft.pageId, number: 1 }, runtime)
   return slug
 }
 
@@ -120,3 +125,29 @@ test("a host's photo stands beside their name", async () => {
   const { facts } = await show("page-1")
   expect(facts.offer.host.photoUrl).toMatch(/^\/media\/[0-9a-f]{32}\/320\.webp$/)
 })
+
+test("a revision that is restored brings its cover back, also one that was deleted since", async () => {
+  const coverMediaId = await upload()
+  const slug = await page({ coverMediaId })
+  const { pageId } = await pageAt(slug)
+  const content = { ...emptyPageContent, title: "Without", coverMediaId: null }
+  await savePage(studio.actor, { pageId, slug, content, basedOn: 1 }, runtime)
+  await publishPage(studio.actor, { pageId, number: 2 }, runtime)
+  expect(await deletePicture(studio.actor, coverMediaId, runtime)).toEqual({ ok: true })
+  expect((await show(slug)).facts.cover).toBeNull()
+  await restoreRevision(studio.actor, { pageId, number: 1, basedOn: 2 }, runtime)
+  await publishPage(studio.actor, { pageId, number: 3 }, runtime)
+  const { facts } = await show(slug)
+  const [, key = "", file = ""] = /^\/media\/(\w+)\/(.+)$/.exec(facts.cover?.src ?? "") ?? []
+  const variant = await findVariant({ key, file }, runtime)
+  expect((await runtime.storage.get(variant?.storageKey ?? "none"))?.bytes).toBeGreaterThan(0)
+})
+
+async function pageAt(slug: string): Promise<{ pageId: string }> {
+  const [row] = await runtime.db
+    .select({ pageId: pages.id })
+    .from(pages)
+    .where(eq(pages.slug, slug))
+  if (!row) throw new Error("no such page")
+  return row
+}
