@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { answerFiles } from "#db/schema/answer-files.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { listChanges } from "#app/features/audit/queries.server.ts"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
@@ -15,6 +16,7 @@ import {
   retryFailedJobs,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
+import { keepFile } from "#app/features/file/keep-file.server.ts"
 import { claimBytes, keepBytes } from "#app/features/media/keep-bytes.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { planPublication } from "#app/features/page/plan-publication.server.ts"
@@ -246,7 +248,13 @@ const scenarios: Record<TaskName, Scenario> = {
       [{ storageKey: key, bytes: new Uint8Array([1]), contentType: "image/webp" }],
       world.runtime,
     )
-    world.advance(DAY + MINUTE)
+    const { organizerId, pageId } = world.studio
+    const place = { organizerId, pageId, questionId: "plan" }
+    const words = Buffer.from("Nobody booked with this.")
+    const sent = { filename: "plan.txt", bytes: words, isTooBig: false }
+    await keepFile(place, sent, null, world.runtime)
+    const [file] = await db.select().from(answerFiles)
+    world.advance(DAY + 2 * HOUR)
     const kept = `${key}.kept`
     const later = [{ storageKey: kept, bytes: new Uint8Array([2]), contentType: "image/webp" }]
     await keepBytes(later, { db, clock, storage })
@@ -255,6 +263,8 @@ const scenarios: Record<TaskName, Scenario> = {
       check: async () => {
         await taskList.sweep_bytes({}, world.runtime)
         expect(await storage.get(key)).toBeNull()
+        expect(await storage.get(file?.storageKey ?? "")).toBeNull()
+        expect(await db.select().from(answerFiles)).toEqual([])
         const object = await storage.get(kept)
         expect(object?.bytes).toBe(1)
         await object?.body.cancel()

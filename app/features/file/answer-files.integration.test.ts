@@ -8,9 +8,12 @@ import {
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { createClientsOf, formOf, type Clients } from "#app/features/booking/testing-details.ts"
-import { plainQuestion } from "#app/features/page/schema.ts"
+import { createPage } from "#app/features/page/create-page.server.ts"
+import { deletePage } from "#app/features/page/delete-page.server.ts"
+import { emptyPageContent, plainQuestion } from "#app/features/page/schema.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
 import { readStoredText } from "./testing-stored.ts"
+import { keepFile } from "./keep-file.server.ts"
 import { letFilesGo } from "./let-files-go.server.ts"
 import { followedBy, html, pdf, png } from "./testing-files.ts"
 import { sweepUnclaimedBytes } from "#app/features/media/sweep-unclaimed-bytes.server.ts"
@@ -242,6 +245,43 @@ test("a hold that moves takes its file along, or another one in its place", asyn
     [booking.id, "b.png"],
   ])
   await forgetFiles()
+})
+
+test("who comes back after their hold ran out gives the same file with the next booking", async () => {
+  const [start, next] = [clients.nextMorning(), clients.nextMorning()]
+  const fields = typed()
+  await clients.send({ start }, formWith(fields, { file: pdf }))
+  world.advance(2 * HOUR)
+  await drain(world)
+  const { booking } = (await bookingOf(fields))!
+  expect(booking.state).toBe("ABANDONED")
+  const version = booking.linkVersion
+  const link = { bookingId: booking.id, purpose: "status", version } as const
+  const resume = signBookingLink(world.runtime.keyring, link)
+  const { form } = formOf(await clients.open({ start: next, resume }))
+  const again = {
+    ...fields,
+    attempt: form.attempt,
+    "files.plan": form.values.files?.["plan"]?.token ?? "",
+  }
+  expect((await clients.send({ start: next, resume }, formWith(again, {}))).status).toBe(303)
+  const now = (await bookingOf(again))!
+  expect(now.booking.id).not.toBe(booking.id)
+  expect((await files()).map(({ bookingId }) => bookingId)).toEqual([now.booking.id])
+  await forgetFiles()
+})
+
+test("a page on which nothing was ever booked can go with the files that were sent to it", async () => {
+  const { runtime, studio } = world
+  const made = await createPage(studio.actor, { slug: "short", content: emptyPageContent }, runtime)
+  if (!made.ok) throw new Error(made.problem)
+  const { pageId } = made
+  const place = { organizerId: studio.organizerId, pageId, questionId: "plan" }
+  await keepFile(place, { filename: "a.pdf", bytes: pdf, isTooBig: false }, null, runtime)
+  const [file] = await files()
+  expect(await deletePage(studio.actor, { pageId }, runtime)).toEqual({ ok: true })
+  await sweepUnclaimedBytes(runtime)
+  expect([await files(), await runtime.storage.get(file?.storageKey ?? "")]).toEqual([[], null])
 })
 
 test("an address cannot fill the storage", async () => {
