@@ -3,6 +3,7 @@ import { formatList } from "#app/messages/format.ts"
 import type { BookingFacts, EmailBrand } from "#app/emails/booking-facts.ts"
 import { plainPicture } from "#app/features/media/picture.ts"
 import { publicAddress } from "#app/paths.ts"
+import { placeName } from "#app/features/page/place-name.ts"
 import { plainParagraphs } from "#app/features/page/plain-paragraphs.ts"
 import { policyLine } from "#app/features/page/policy-line.ts"
 import { answersOf } from "#app/features/notification/answers.ts"
@@ -50,7 +51,7 @@ export function factsOf(booking: EmailBooking, reader: string, appUrl: string): 
     locale,
     place: {
       kind: content.location.kind,
-      text: content.location.text,
+      text: placeName(content.location, text),
       url: isConfirmed ? content.location.url : null,
     },
     price:

@@ -68,6 +68,16 @@ describe("what a calendar should say", () => {
     }
   })
 
+  it("names the place that was chosen, of several clients each place once", () => {
+    const at = (kind: "phone" | "in-person", words: string) => {
+      const location = { kind, text: words, url: null }
+      return { ...confirmed, content: { ...booking.content, location } }
+    }
+    const places = [at("phone", ""), at("in-person", "Office"), at("phone", "")]
+    expect(wantedEvent(facts(places.slice(0, 1)), text)?.location).toBe("By phone")
+    expect(wantedEvent(facts(places, { capacity: 3 }), text)?.location).toBe("By phone · Office")
+  })
+
   it("is nothing when the booking came to nothing", () => {
     const canceledAt = at("09:00")
     for (const ended of [

@@ -3,6 +3,7 @@ import { absolute, paths } from "#app/paths.ts"
 import { oneLine } from "#app/platform/one-line.ts"
 import type { Translate } from "#app/messages/translate.ts"
 import { givenAnswers } from "#app/features/booking/given-answers.ts"
+import { placeName } from "#app/features/page/place-name.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import type { WantedEvent } from "./event-fingerprint.ts"
 
@@ -78,9 +79,17 @@ export function wantedEvent(facts: EventFacts, text: Translate): WantedEvent | n
     status: "confirmed",
     summary: isAlone ? text("calendars.event.confirmed", { page: title, client: name }) : title,
     description: confirmed.map((one) => describe(one, facts.appUrl, text)).join("\n\n\n"),
-    location: plain(oneLine(booking.content.location.url ?? booking.content.location.text, 500)),
+    location: plain(oneLine(placesOf(confirmed, text), 500)),
     attendee: invites(booking, facts) ? { email: booking.clientEmail, name } : null,
   }
+}
+
+/** Where it takes place: with seats, each client may have chosen another place. */
+function placesOf(confirmed: readonly EventBooking[], text: Translate): string {
+  const places = confirmed.map(
+    ({ content: { location } }) => location.url ?? placeName(location, text),
+  )
+  return [...new Set(places)].filter((place) => place !== "").join(" · ")
 }
 
 /**

@@ -1,5 +1,7 @@
+import { translator } from "#app/messages/translate.ts"
 import { paths, publicAddress } from "#app/paths.ts"
 import { signBookingLink, type LinkPurpose } from "#app/features/booking/booking-link.server.ts"
+import { placeName } from "#app/features/page/place-name.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { addToCalendarLinks } from "./add-to-calendar-links.ts"
 import type { EmailBooking } from "./read-email.server.ts"
@@ -36,12 +38,13 @@ export function linksOf(
   const address = (purpose: LinkPurpose, path: (token: string) => string) =>
     bookingAddress(runtime, booking, purpose, path)
   const { location, title } = booking.content
+  const text = translator(booking.locale, booking.ownTexts)
   const calendars = addToCalendarLinks({
     title: `${title} · ${booking.organizer.name}`,
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     description: booking.reference,
-    location: location.url ?? location.text,
+    location: location.url ?? placeName(location, text),
   })
   return {
     status: address("status", paths.booking),

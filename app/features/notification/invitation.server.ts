@@ -1,3 +1,4 @@
+import { placeName } from "#app/features/page/place-name.ts"
 import { translator } from "#app/messages/translate.ts"
 import { calendarFile } from "./calendar-file.ts"
 import { answersOf } from "./answers.ts"
@@ -25,7 +26,7 @@ export function invitationFile(
     endsAt: booking.endsAt,
     summary: `${content.title} · ${organizer.name}`,
     description: [reference, ...answers].join("\n"),
-    location: content.location.url ?? content.location.text,
+    location: content.location.url ?? placeName(content.location, text),
     organizer: inviterOf(booking),
     attendee: { name: booking.clientName, email: booking.clientEmail },
     status: method === "CANCEL" ? "CANCELLED" : "CONFIRMED",
