@@ -1,6 +1,6 @@
 import type { Picture } from "#app/features/media/picture.ts"
 import type { Frame } from "#app/ui/frame.ts"
-import type { OwnTexts } from "#app/messages/own-texts.ts"
+import { ownTextsOfScreens, type OwnTexts } from "#app/messages/own-texts.ts"
 import { iconOf } from "./brand-of.ts"
 import type { ShownPage } from "./queries.server.ts"
 
@@ -14,7 +14,8 @@ export function ownFrame(organizer: {
 }): Omit<Frame, "locale"> {
   const { accentColor, font, footer, favicon, ownTexts } = organizer
   const icon = iconOf(favicon)
-  return { accent: accentColor, font, footer, texts: ownTexts, ...(icon ? { icon } : {}) }
+  const texts = ownTextsOfScreens(ownTexts)
+  return { accent: accentColor, font, footer, texts, ...(icon ? { icon } : {}) }
 }
 
 /** The reader's language, and the organizer's look and words; in a frame, also which sites may show it. */
