@@ -14,7 +14,7 @@ import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requirePage } from "#app/admin/require-page.server.ts"
-import { findRevisions } from "#app/features/page/find-page.server.ts"
+import { readRevisionNumber, requireRevision } from "#app/admin/require-revision.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
 import { restoreRevision } from "#app/features/page/restore-revision.server.ts"
 import { paths } from "#app/paths.ts"
@@ -31,11 +31,7 @@ export const meta: MetaFunction = () => pageTitle("admin.pages.revisions.title")
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer, page } = await requirePage(request, params["pageId"], runtime)
-  const asked = params["number"] ?? ""
-  const number = /^[1-9][0-9]{0,8}$/.test(asked) ? Number(asked) : notFound()
-  const revisions = await findRevisions(page, [number - 1, number], runtime)
-  const revision = revisions.get(number) ?? notFound()
-  const before = revisions.get(number - 1) ?? null
+  const { revision, before } = await requireRevision(page, params["number"], runtime)
   const token = signPagePreview(runtime.keyring, revision.id, await runtime.clock.now(runtime.db))
   return {
     page,
@@ -58,8 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, page } = await requirePage(request, params["pageId"], runtime)
   const { id: pageId } = page
   const basedOn = Number((await requireForm(request)).get("basedOn"))
-  const number = Number(params["number"])
-  if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) notFound()
+  const number = readRevisionNumber(params["number"])
   const result = await restoreRevision(actor, { pageId, number, basedOn }, runtime)
   if (result.ok) throw redirect(paths.adminPage(pageId, { notice: "restored" }), 303)
   if (result.problem === "not-found") notFound()
