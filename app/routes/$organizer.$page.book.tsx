@@ -9,15 +9,14 @@ import { useLoaderData } from "@remix-run/react"
 import type { LeadsOn } from "#app/features/booking/lead-on.server.ts"
 import { openDetails } from "#app/features/booking/open-details.server.ts"
 import { sendDetails } from "#app/features/booking/send-details.server.ts"
+import { FILE_LIMITS } from "#app/features/booking/received-files.ts"
 import { DetailsScreen } from "#app/features/booking/screens/details-screen.tsx"
 import { PaymentElsewhereScreen } from "#app/features/booking/screens/payment-elsewhere-screen.tsx"
 import type { ShownDetails } from "#app/features/booking/show-details.server.ts"
 import { readPageAccess } from "#app/features/page/page-access.server.ts"
 import { ClosedLinkScreen } from "#app/features/page/screens/closed-link-screen.tsx"
 import type { ShownClosedLink } from "#app/features/page/show-closed-link.ts"
-import { MOST_FILE_BYTES } from "#app/features/file/file-kind.ts"
 import { moveAddress } from "#app/features/page/move-address.server.ts"
-import { MOST_FILE_QUESTIONS } from "#app/features/page/schema.ts"
 import { clientAddress } from "#app/platform/client-address.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { readFormWithFiles } from "#app/platform/read-form-with-files.server.ts"
@@ -25,8 +24,6 @@ import { readerLocale } from "#app/platform/reader-locale.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import { rememberedZone } from "#app/platform/zone-cookie.ts"
 import { getRuntime, type Runtime } from "#app/runtime.server.ts"
-
-const FILE_LIMITS = { mostBytes: MOST_FILE_BYTES, mostFiles: MOST_FILE_QUESTIONS }
 
 type Shown = ShownDetails | ShownClosedLink | Extract<LeadsOn, { kind: "elsewhere" }>["shown"]
 

@@ -61,6 +61,25 @@ async function addQuestion(page: Page, position: number, label: string, kind: st
     .selectOption({ label: kind })
 }
 
+test("lengths are put in another order, and the first is the one that is offered first", async ({
+  page,
+  visitor,
+}) => {
+  await page.goto("/admin/pages/new")
+  await page.getByRole("textbox", { name: "Title" }).fill("Two lengths")
+  await page.getByRole("textbox", { name: "Address" }).fill(visitor.email.split("@")[0]!)
+  await page.getByRole("button", { name: "Add a length" }).click()
+  const minutes = page.getByRole("textbox", { name: /^Length \d, minutes/ })
+  await expect(minutes).toHaveCount(2)
+  await minutes.nth(1).fill("45")
+  await page.getByRole("textbox", { name: "Price 2" }).fill("0")
+  await page.getByRole("button", { name: "Move length 2 up" }).click()
+  await expect(minutes.first()).toHaveValue("45")
+  await page.getByRole("button", { name: "Make the draft" }).click()
+  await expect(page.getByText("The draft is made.")).toBeVisible()
+  await expect(minutes.first()).toHaveValue("45")
+})
+
 test("a file is asked for where it is needed, kept while the form comes back, and opened by the organizer alone", async ({
   page,
   browser,
@@ -118,6 +137,17 @@ test("a file is asked for where it is needed, kept while the form comes back, an
   await client.getByRole("button", { name: "Book this time" }).click()
   await expect(client.getByText(/This file is of no kind that can be taken/).first()).toBeVisible()
   await check(client)
+
+  // One that is too big is thrown away on its way, and the form is still there.
+  const buffer = Buffer.alloc(11 * 1024 * 1024, "a")
+  await plan.setInputFiles({ name: "long.txt", mimeType: "text/plain", buffer })
+  const [answer] = await Promise.all([
+    client.waitForResponse((response) => response.request().method() === "POST"),
+    client.getByRole("button", { name: "Book this time" }).click(),
+  ])
+  expect(answer.status()).toBe(413)
+  await expect(client.getByText(/This file is too big/).first()).toBeVisible()
+  await expect(client.getByRole("textbox", { name: /^Email/ })).toHaveValue(visitor.email)
 
   // A form that comes back for something else keeps the file.
   await client.getByRole("textbox", { name: /^Your name/ }).fill("")

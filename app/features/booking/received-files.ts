@@ -1,4 +1,6 @@
 import type { ReceivedFile } from "#app/features/file/file-answer.ts"
+import { MOST_FILE_BYTES } from "#app/features/file/file-kind.ts"
+import { MOST_FILE_QUESTIONS } from "#app/features/page/schema.ts"
 import type { KeptFile } from "./screens/details-form.ts"
 
 /** What came with a form for questions that are answered by a file, by question id. */
@@ -7,6 +9,9 @@ export type ReceivedFiles = {
   /** As the form carries them on, should it come back. */
   kept: Record<string, KeptFile>
 }
+
+/** What of the files of one form is read. */
+export const FILE_LIMITS = { mostBytes: MOST_FILE_BYTES, mostFiles: MOST_FILE_QUESTIONS }
 
 export const noFiles: ReceivedFiles = { received: {}, kept: {} }
 
