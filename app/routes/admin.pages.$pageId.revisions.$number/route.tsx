@@ -72,12 +72,7 @@ export default function RevisionView() {
   const table = { sections, caption: say("name") }
   return (
     <>
-      <PageEditHeader
-        page={page}
-        organizerSlug={organizerSlug}
-        previewHref={previewHref}
-        notice={null}
-      />
+      <PageEditHeader {...{ page, organizerSlug, previewHref }} notice={null} />
       <div className="grid gap-6">
         {answer ? <Notice tone="caution" isNews headline={say("changed")} /> : null}
         <h2 className="text-lg">{say("name")}</h2>
