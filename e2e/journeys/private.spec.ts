@@ -1,6 +1,13 @@
 import { expect, type Page } from "@playwright/test"
 import { expectAccessible, expectNarrow } from "#e2e/accessible.ts"
-import { chooseTime, expectConfirmed, fillDetails, openDay } from "#e2e/client.ts"
+import {
+  chooseTime,
+  expectCheckout,
+  expectConfirmed,
+  fillDetails,
+  openDay,
+  pay,
+} from "#e2e/client.ts"
 import { dayOf } from "#e2e/days.ts"
 import { test } from "#e2e/owner.ts"
 import { mailTo } from "#e2e/sandbox.ts"
@@ -25,6 +32,15 @@ async function publish(
   await page.getByRole("link", { name: "Publication" }).click()
   await page.getByRole("button", { name: "Publish", exact: true }).click()
   await expect(page.getByText(/^Published\./)).toBeVisible()
+}
+
+const thanks = "https://studio.example/thanks"
+
+/** The organizer's own site, where clients are led. */
+async function playStudio(page: Page): Promise<void> {
+  await page.route("https://studio.example/**", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<h1>Thank you, says the studio</h1>" }),
+  )
 }
 
 const slugOf = (visitor: { email: string }) => visitor.email.split("@")[0]!
@@ -88,10 +104,7 @@ test("a client chooses the place, agrees, and goes on to the organizer's own sit
 }, testInfo) => {
   test.slow()
   const slug = slugOf(visitor)
-  const thanks = "https://studio.example/thanks"
-  await page.route("https://studio.example/**", (route) =>
-    route.fulfill({ contentType: "text/html", body: "<h1>Thank you, says the studio</h1>" }),
-  )
+  await playStudio(page)
   const more = async () => {
     await page.getByRole("textbox", { name: /^What clients read/ }).fill("Video call")
     await page.getByRole("button", { name: "Add a place" }).click()
@@ -131,4 +144,29 @@ test("a client chooses the place, agrees, and goes on to the organizer's own sit
   await expect(page.getByText("Bring shoes.")).toBeVisible()
   await expect(page.getByRole("link", { name: /^Go on to / })).toHaveAttribute("href", thanks)
   await check(page)
+})
+
+test("who has paid is led on to the organizer's own site once the payment is in", async ({
+  page,
+  visitor,
+}, testInfo) => {
+  test.slow()
+  const slug = slugOf(visitor)
+  await playStudio(page)
+  const more = async () => {
+    await page.getByRole("textbox", { name: /^Price 1/ }).fill("20")
+    await page.getByRole("textbox", { name: /^Where clients go on/ }).fill(thanks)
+  }
+  await publish(page, { title: `Paid ${slug}`, slug, more })
+  await page.context().clearCookies()
+  await openDay(page, dayOf("terms"), slug)
+  await chooseTime(page, testInfo, 2)
+  await fillDetails(page, visitor)
+  await page.getByRole("button", { name: /^Hold this time and pay/ }).click()
+  await expectCheckout(page)
+  await pay(page)
+  await expect(page.getByRole("heading", { name: "Thank you, says the studio" })).toBeVisible({
+    timeout: 90_000,
+  })
+  expect(page.url()).toBe(thanks)
 })
