@@ -1,7 +1,7 @@
 import { and, eq, inArray, ne } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
-import { claimFiles } from "#app/features/file/claim-files.server.ts"
+import { exchangeFiles } from "#app/features/file/exchange-files.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { insertMeeting } from "./insert-meeting.server.ts"
 import { joinMeeting } from "./join-meeting.server.ts"
@@ -65,7 +65,7 @@ export async function rewriteMoved(
     }),
   }
   await tx.update(bookings).set(set).where(eq(bookings.id, booking.id))
-  if (details) await claimFiles(tx, { booking, answers: details.answers, at })
+  if (details) await exchangeFiles(tx, { booking, answers: details.answers, at })
   if (meetingId !== booking.meetingId) await freeTime(tx, booking.meetingId)
   return { ...booking, ...set, ...span, hostIds }
 }

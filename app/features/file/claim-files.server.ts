@@ -1,4 +1,4 @@
-import { and, eq, exists, gt, inArray, isNull, notInArray, or, sql } from "drizzle-orm"
+import { and, eq, exists, gt, isNull, or, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { answerFiles } from "#db/schema/answer-files.ts"
 import { bookings, type KeptAnswer } from "#db/schema/bookings.ts"
@@ -11,32 +11,29 @@ export class FileGone extends Error {
   override name = "FileGone"
 }
 
-type Claim = {
+export type FileClaim = {
   booking: { id: string; organizerId: string; pageId: string }
   answers: Readonly<Record<string, KeptAnswer>>
   at: Date
 }
 
-/**
- * Gives a booking the files of its answers, in the transaction that writes them, and lets go of those it had and
- * has no more. A file belongs to one booking; what one held that came to nothing may be taken on.
- * @throws FileGone
- */
-export async function claimFiles(tx: Transaction, { booking, answers, at }: Claim): Promise<void> {
-  const given = Object.entries(answers).flatMap(([questionId, answer]) =>
+/** The files among a booking's answers. */
+export function filesOf(answers: FileClaim["answers"]): { questionId: string; fileId: string }[] {
+  return Object.entries(answers).flatMap(([questionId, answer]) =>
     isFileAnswer(answer) ? [{ questionId, fileId: answer.fileId }] : [],
   )
-  const kept = given.map(({ fileId }) => fileId)
-  await tx
-    .update(answerFiles)
-    .set({ bookingId: null, looseSince: at })
-    .where(
-      and(
-        eq(answerFiles.bookingId, booking.id),
-        kept.length > 0 ? notInArray(answerFiles.id, kept) : undefined,
-      ),
-    )
-  for (const { questionId, fileId } of given) {
+}
+
+/**
+ * Gives a booking the files of its answers, in the transaction that writes them. A file belongs to one booking;
+ * what one held that came to nothing may be taken on.
+ * @throws FileGone
+ */
+export async function claimFiles(
+  tx: Transaction,
+  { booking, answers, at }: FileClaim,
+): Promise<void> {
+  for (const { questionId, fileId } of filesOf(answers)) {
     const taken = await tx
       .update(answerFiles)
       .set({ bookingId: booking.id, looseSince: null })
@@ -57,10 +54,7 @@ export async function claimFiles(tx: Transaction, { booking, answers, at }: Clai
                 .select({ one: sql`1` })
                 .from(bookings)
                 .where(
-                  and(
-                    eq(bookings.id, answerFiles.bookingId),
-                    inArray(bookings.state, ["ABANDONED"]),
-                  ),
+                  and(eq(bookings.id, answerFiles.bookingId), eq(bookings.state, "ABANDONED")),
                 ),
             ),
           ),
