@@ -22,13 +22,17 @@ const places: { title: string; lead: string; link?: string; href: string }[] = [
 /** The ways from the settings to what has a screen of its own. */
 export function SettingsPlaces() {
   const { text } = useLanguage()
-  return places.map(({ title, lead, link = title, href }) => (
-    <section key={href} className="grid gap-1">
-      <h2 className="text-lg">{text(title)}</h2>
-      <p className="text-muted">{text(lead)}</p>
-      <TextLink className="justify-self-start" href={href}>
-        {text(link)}
-      </TextLink>
-    </section>
-  ))
+  return (
+    <div className="grid gap-x-12 gap-y-8 sm:grid-cols-2">
+      {places.map(({ title, lead, link = title, href }) => (
+        <section key={href} className="grid content-start gap-1">
+          <h2 className="text-lg">{text(title)}</h2>
+          <p className="text-muted">{text(lead)}</p>
+          <TextLink className="justify-self-start" href={href}>
+            {text(link)}
+          </TextLink>
+        </section>
+      ))}
+    </div>
+  )
 }

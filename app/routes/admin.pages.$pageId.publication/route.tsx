@@ -11,6 +11,7 @@ import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { namedPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { PublicationChanges } from "#app/admin/publication-changes.tsx"
+import { PublicationDone } from "#app/admin/publication-done.tsx"
 import { PublicationForm } from "#app/admin/publication-form.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requirePage } from "#app/admin/require-page.server.ts"
@@ -76,8 +77,6 @@ export default function Publication() {
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const address = paths.bookingPage(organizerSlug, page.slug)
-  const isPrivate = page.newest.content.visibility === "private"
-  const done = ["published", "unpublished", "archived"].find((name) => name === notice)
   return (
     <>
       <PageEditHeader
@@ -90,23 +89,7 @@ export default function Publication() {
         {answer ? (
           <Notice tone="caution" isNews headline={text("admin.pages.publication.changed")} />
         ) : null}
-        {done && !answer ? (
-          <Notice
-            tone="success"
-            isNews
-            headline={text(
-              done === "published" && isPrivate
-                ? "links.published"
-                : `admin.pages.publication.done.${done}`,
-            )}
-          >
-            {done !== "published" ? null : isPrivate ? (
-              <TextLink href={paths.adminPageLinks(page.id)}>{text("links.title")}</TextLink>
-            ) : (
-              <TextLink href={address}>{address}</TextLink>
-            )}
-          </Notice>
-        ) : null}
+        {answer ? null : <PublicationDone {...{ page, notice, address }} />}
         <TeamNotices {...team} />
         <PublicationForm page={page} />
         {page.status === "published" && page.publishedRevisionId === page.newest.id ? null : (

@@ -85,10 +85,10 @@ export default function Settings() {
         saveLabel={text("admin.settings.save")}
         now={now}
       />
-      <div className="mt-6 grid max-w-prose gap-8">
-        {pageAddress === null ? null : <EmbedSnippets address={pageAddress} />}
+      <div className="mt-6 grid max-w-4xl gap-8">
         <SettingsPlaces />
-        <section className="grid gap-3">
+        {pageAddress === null ? null : <EmbedSnippets address={pageAddress} />}
+        <section className="grid max-w-prose gap-3">
           <h2 className="text-lg">{text("admin.settings.account")}</h2>
           <p className="text-muted">{text("admin.settings.signedInAs", { email })}</p>
           <TextLink href={paths.adminPassword()}>{text("admin.settings.password.title")}</TextLink>
