@@ -17,8 +17,6 @@ export type Frame = {
   footer?: string
   /** The organizer's mark in the browser's tabs, with its media type; a plain one when absent. */
   icon?: { href: string; type: string }
-  /** The organizer's mark in the browser's tabs, with its media type; a plain one when absent. */
-  icon?: { href: string; type: string }
   /** A page that waits: seconds until it is loaded again where no script runs. */
   refreshAfterSeconds?: number | null
   /** Another site's address to which the page's form may lead, when it is taken. */
