@@ -7,13 +7,13 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { schemaOf } from "#app/admin/field-form.ts"
-import { newLinkSection, USUAL_DAYS } from "#app/admin/links/link-sections.ts"
-import { LinkTable } from "#app/admin/links/link-table.tsx"
+import { LinkList } from "#app/admin/links/link-list.tsx"
+import { newLinkSection } from "#app/admin/links/link-sections.ts"
+import { NewLink } from "#app/admin/links/new-link.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { requirePage } from "#app/admin/require-page.server.ts"
-import { ShortForm } from "#app/admin/short-form.tsx"
 import { showAgain } from "#app/admin/show-again.server.ts"
 import {
   LINKS_A_PAGE,
@@ -28,7 +28,6 @@ import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
-import { Pagination } from "#app/ui/pagination.tsx"
 
 export const meta: MetaFunction = () => pageTitle("links.title")
 
@@ -86,19 +85,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PageLinks() {
-  const {
-    links,
-    total,
-    at,
-    pageSize,
-    pageId,
-    title,
-    timeZone,
-    isPrivate,
-    isPublished,
-    attempt,
-    now,
-  } = useLoaderData<typeof loader>()
+  const { isPrivate, isPublished, title, attempt, now, ...list } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { text } = useLanguage()
   const sent = answer && "attempt" in answer ? answer.attempt : undefined
@@ -114,35 +101,10 @@ export default function PageLinks() {
       {isPublished ? null : <Notice>{text("links.notPublished")}</Notice>}
       {answer?.isTooMany ? <Notice tone="caution" isNews headline={text("links.tooMany")} /> : null}
       {isPrivate ? (
-        <section className="grid max-w-prose gap-3">
-          <h2 className="text-lg">{text("links.make.heading")}</h2>
-          <ShortForm
-            id="new-link"
-            section={newLinkSection}
-            content={{ note: "", email: null, days: USUAL_DAYS }}
-            lastResult={answer?.lastResult}
-            submitLabel={text("links.make.submit")}
-            now={now}
-            hidden={{ attempt: sent ?? attempt }}
-          />
-        </section>
+        <NewLink lastResult={answer?.lastResult} attempt={sent ?? attempt} now={now} />
       ) : null}
-      <section className="grid min-w-0 gap-3">
-        <h2 className="text-lg">{text("links.list.heading")}</h2>
-        {links.length === 0 ? (
-          <p className="text-muted">{text("links.list.none")}</p>
-        ) : (
-          <LinkTable {...{ pageId, links, timeZone }} />
-        )}
-        <Pagination
-          page={at}
-          pageSize={pageSize}
-          total={total}
-          previousHref={at > 1 ? paths.adminPageLinks(pageId, { page: at - 1 }) : null}
-          nextHref={at * pageSize < total ? paths.adminPageLinks(pageId, { page: at + 1 }) : null}
-        />
-      </section>
-      <TextLink className="justify-self-start" href={paths.adminPage(pageId)}>
+      <LinkList {...list} />
+      <TextLink className="justify-self-start" href={paths.adminPage(list.pageId)}>
         {text("admin.pages.publication.back")}
       </TextLink>
     </div>
