@@ -2,7 +2,7 @@ import { sql, type SQL } from "drizzle-orm"
 import { countUpTo } from "#app/features/count-up-to.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { isOn } from "./is-on.server.ts"
-import type { PageStatus } from "./status.ts"
+import { pageStatuses, type PageStatus } from "./status.ts"
 
 export const pageSorts = ["title", "updated"] as const
 export type PageSort = (typeof pageSorts)[number]
@@ -20,6 +20,9 @@ export type ListedPage = {
   scheduledAt: Date | null
   updatedAt: Date
 }
+
+// Named one by one, as an index has them.
+const notArchived = pageStatuses.filter((status) => status !== "archived")
 
 const order: Record<PageSort, SQL> = {
   title: sql`lower(p.title)`,
@@ -50,7 +53,7 @@ export async function listPages(
   const source = sql`
     from pages p
     where p.organizer_id = ${organizerId} and ${visible}
-      and ${query.status === null ? sql`p.status <> 'archived'` : sql`p.status = ${query.status}`}
+      and p.status in ${query.status === null ? notArchived : [query.status]}
       and (${query.search} = '' or p.title ilike ${pattern} or p.slug ilike ${pattern})`
   const direction = query.direction === "descending" ? sql`desc` : sql`asc`
   const rows = await db.execute<
