@@ -38,9 +38,7 @@ export const demoPages: { slug: string; content: PageContent }[] = [
       durations: [{ minutes: 30, amountMinor: 5000 }],
       currency: "EUR",
       incrementMinutes: 30,
-      questions: [
-        { ...plainQuestion, id: "topic", label: "What should we talk about?" },
-      ],
+      questions: [{ ...plainQuestion, id: "topic", label: "What should we talk about?" }],
     },
   },
   {

@@ -26,9 +26,7 @@ const content: PageContent = {
   title: "Consultation",
   durations: [{ minutes: 30, amountMinor: 5000 }],
   location: { kind: "link", text: "Video call", url: "https://meet.example/ada" },
-  questions: [
-    { ...plainQuestion, id: "topic", label: "What is it about?" },
-  ],
+  questions: [{ ...plainQuestion, id: "topic", label: "What is it about?" }],
 }
 
 /** A database, a played Google, an organizer with one published page, and one clock for all of them. */
