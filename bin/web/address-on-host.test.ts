@@ -43,6 +43,13 @@ test.each([
   expect(addressOnHost(address, "studio")).toEqual({ kind: "go-on", address: inside })
 })
 
+test.each(["/other.data", "/intro.data", "/_root.data", "/oth%65r.data", "/.data", "/admin.data"])(
+  "%s is data of a page that hydrates, and none of an organizer's does",
+  (address) => {
+    expect(addressOnHost(address, "studio")).toEqual({ kind: "nothing" })
+  },
+)
+
 test("an address of the product's site that was carried over loses its organizer and keeps its query", () => {
   expect(addressOnHost("/studio/intro?date=2027-01-04", "studio")).toEqual({
     kind: "moved",

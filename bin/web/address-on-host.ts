@@ -32,7 +32,8 @@ export function addressOnHost(address: string, slug: string): AddressOnHost {
   const { pathname, search } = new URL(`http://host${address}`)
   const [, first = "", second = ""] = pathname.split("/")
   const name = named(first)
-  if (productOnly.has(name.replace(/\.data$/, ""))) return { kind: "nothing" }
+  // `/other.data` would be another organizer's page as data; nothing hydrates here that would ask for any.
+  if (productOnly.has(name) || name.endsWith(".data")) return { kind: "nothing" }
   if (name === slug && second !== "" && !ofPage.has(second)) {
     return { kind: "moved", address: `${pathname.slice(first.length + 1)}${search}` }
   }
