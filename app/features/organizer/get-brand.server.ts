@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm"
+import type { Queryable } from "#db/client.ts"
 import { organizers } from "#db/schema/organizers.ts"
-import type { Runtime } from "#app/runtime.server.ts"
 import type { BrandInput } from "./brand-schema.ts"
 
 /** An organizer's brand as it is saved. @throws when there is no such organizer */
 export async function getBrand(
   organizerId: string,
-  { db }: Pick<Runtime, "db">,
+  { db }: { db: Queryable },
 ): Promise<BrandInput> {
   const [brand] = await db
     .select({

@@ -1,22 +1,42 @@
 import { eq } from "drizzle-orm"
+import { isDeepStrictEqual } from "node:util"
 import { organizers } from "#db/schema/organizers.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { brandMark } from "./brand-mark.server.ts"
 import type { BrandInput } from "./brand-schema.ts"
+import { getBrand } from "./get-brand.server.ts"
 
-/** Changes how an organizer's pages and mails look, and whom the mails are from. */
+export type SaveBrandResult =
+  | { ok: true }
+  /** Somebody saved meanwhile: nothing was written. Send `mark` to save over what stands there now. */
+  | { ok: false; problem: "changed-meanwhile"; there: BrandInput; mark: string }
+
+/**
+ * Changes how an organizer's pages and mails look, and whom the mails are from. Sent twice, the second changes
+ * nothing.
+ * @param input `seen` is the mark of the brand that the form began with
+ */
 export async function saveBrand(
   actor: Extract<Actor, { kind: "user" }>,
-  input: BrandInput,
+  { brand, seen }: { brand: BrandInput; seen: string },
   { db, clock, ids }: Pick<Runtime, "db" | "clock" | "ids">,
-): Promise<void> {
+): Promise<SaveBrandResult> {
   const { organizerId } = actor
-  await inTransaction(db, async (tx) => {
+  const isThis = eq(organizers.id, organizerId)
+  return inTransaction(db, async (tx): Promise<SaveBrandResult> => {
+    // Who saves at the same time waits, and bookings go on meanwhile.
+    await tx.select({ id: organizers.id }).from(organizers).where(isThis).for("no key update")
+    const there = await getBrand(organizerId, { db: tx })
+    if (isDeepStrictEqual(there, brand)) return { ok: true }
+    const mark = brandMark(there)
+    if (mark !== seen) return { ok: false, problem: "changed-meanwhile", there, mark }
     const at = await clock.now(tx)
-    await tx.update(organizers).set(input).where(eq(organizers.id, organizerId))
+    await tx.update(organizers).set(brand).where(isThis)
     const change = { action: "organizer.brand-saved", subjectKind: "organizer" }
     await recordChange(tx, actor, { organizerId, ...change, subjectId: organizerId, at }, { ids })
+    return { ok: true }
   })
 }

@@ -4,7 +4,15 @@ export const brand = {
   lead: "How your pages and mails look, and whom the mails are from. Nothing on them says anything of us.",
   settings: "Colour, face, footer, and whom your mails are from.",
   save: "Save brand",
+  saveOver: "Save mine over it",
   saved: "Saved.",
+  conflict: {
+    headline: "Somebody else has saved the brand",
+    text: "Nothing of yours was saved yet. Compare, change what you want to keep in the form, and save it again.",
+    caption: "Where theirs and yours differ",
+    theirs: "Saved meanwhile",
+    mine: "Yours",
+  },
   sections: {
     look: { heading: "Look", help: "On every page that clients see." },
     footer: { heading: "Footer", help: "Said below every page and mail." },

@@ -8,20 +8,18 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { Eye } from "lucide-react"
 import { AccentNotice } from "#app/admin/accent-notice.tsx"
+import { answerBrandForm } from "#app/admin/brand/answer-brand-form.server.ts"
+import { BrandConflict } from "#app/admin/brand/brand-conflict.tsx"
 import { brandSections } from "#app/admin/brand/brand-sections.ts"
 import { PREVIEW_FRAME, PreviewFrame } from "#app/admin/brand/preview-frame.tsx"
 import { SenderFacts } from "#app/admin/brand/sender-facts.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
-import { schemaOf } from "#app/admin/field-form.ts"
 import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { readForm } from "#app/admin/read-form.ts"
-import { showAgain } from "#app/admin/show-again.server.ts"
 import { findSender } from "#app/features/notification/find-sender.server.ts"
-import { brandSchema } from "#app/features/organizer/brand-schema.ts"
+import { brandMark } from "#app/features/organizer/brand-mark.server.ts"
 import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { getBrand } from "#app/features/organizer/get-brand.server.ts"
-import { saveBrand } from "#app/features/organizer/save-brand.server.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -39,6 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const brand = await getBrand(organizer.id, runtime)
   return {
     brand,
+    seen: brandMark(brand),
     pictures: await offeredPictures(
       organizer.id,
       [brand.logoMediaId, brand.faviconMediaId],
@@ -50,25 +49,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-/** Saves colour, face, pictures, footer and sender; the form again (400) when something is wrong. */
+/**
+ * Saves colour, face, pictures, footer and sender; the form again when something is wrong (400) or somebody else
+ * was quicker (409).
+ */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
   const chosen = [formData.get("logoMediaId"), formData.get("faviconMediaId")]
-  const pictures = await offeredPictures(organizer.id, chosen, runtime)
-  const submission = readForm(formData, schemaOf(brandSections(pictures), formData))
-  if (submission.status !== "success") {
-    const { lastResult, status } = showAgain(submission)
-    return data(lastResult, { status })
-  }
-  await saveBrand(actor, brandSchema.parse(submission.value), runtime)
-  throw redirect(paths.adminBrand({ notice: "saved" }), 303)
+  const sections = brandSections(await offeredPictures(organizer.id, chosen, runtime))
+  const again = await answerBrandForm(actor, { formData, sections }, runtime)
+  if (!again) throw redirect(paths.adminBrand({ notice: "saved" }), 303)
+  const { status, ...shown } = again
+  return data(shown, { status })
 }
 
 export default function Brand() {
-  const { brand, pictures, sender, isSaved, now } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
+  const { brand, seen, pictures, sender, isSaved, now } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const sections = brandSections(pictures)
   const { text } = useLanguage()
   const preview = (
     <Button
@@ -86,20 +86,22 @@ export default function Brand() {
   return (
     <>
       <PageHeader title={text("brand.title")} lead={text("brand.lead")} />
-      {isSaved && !lastResult ? (
+      {isSaved && !answer ? (
         <div className="mb-4">
           <Notice tone="success" isNews headline={text("brand.saved")} />
         </div>
       ) : null}
       <div className="grid grid-cols-1 gap-8 wide:grid-cols-[7fr_4fr]">
         <div className="grid min-w-0 content-start gap-8 wide:[&_section]:grid-cols-1">
+          {answer?.conflict ? <BrandConflict sections={sections} {...answer.conflict} /> : null}
           <EditForm
             id="brand"
-            sections={brandSections(pictures)}
+            sections={sections}
             content={brand}
-            lastResult={lastResult}
-            saveLabel={text("brand.save")}
+            lastResult={answer?.lastResult}
+            saveLabel={text(answer?.conflict ? "brand.saveOver" : "brand.save")}
             now={now}
+            hidden={{ seen: answer?.seen ?? seen }}
             beside={preview}
           />
           <AccentNotice accent={brand.accentColor} />

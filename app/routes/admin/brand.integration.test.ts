@@ -67,6 +67,30 @@ test("a sender that would begin another header is refused at its field, and noth
   expect(await saved()).toEqual(before)
 })
 
+test("two people who save the brand at once are told, and nothing is overwritten unseen", async () => {
+  const browser = await owner()
+  const fields = fieldsOf(await browser.get(BRAND), "brand")
+  const save = (footer: string) => browser.post(BRAND, { ...fields, footer })
+  const [one, two] = await Promise.all([save("Theirs"), save("Mine")])
+  expect([one.status, two.status].sort()).toEqual([303, 409])
+  const isFirst = one.status === 303
+  const [won, lost] = isFirst ? ["Theirs", "Mine"] : ["Mine", "Theirs"]
+  const told = isFirst ? two : one
+  expect(await saved()).toMatchObject({ footer: won })
+  // What stands there now is shown beside what was typed, which is all still in the form.
+  expect(told.text).toContain("Somebody else has saved the brand")
+  expect(told.text).toContain(won)
+  expect(fieldsOf(told, "brand")).toMatchObject({ footer: lost })
+  // The form that was saved may be sent again: it changes nothing, and is written down once.
+  const changes = async () => (await runtime.db.select().from(auditLog)).length
+  const before = await changes()
+  expect((await save(won)).status).toBe(303)
+  expect(await changes()).toBe(before)
+  const over = await browser.post(BRAND, fieldsOf(told, "brand"))
+  expect(over.status).toBe(303)
+  expect(await saved()).toMatchObject({ footer: lost })
+})
+
 test("a preview shows what is typed and saves nothing; what cannot be shown is as it is saved", async () => {
   const browser = await owner()
   const before = await saved()
