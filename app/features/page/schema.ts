@@ -101,14 +101,17 @@ export const REMINDERS = ["24h", "1h"] as const
 
 /**
  * A page of the organizer's own site: https, and nobody's name or password in it. Written as a header can carry it,
- * since clients are led there.
+ * since clients are led there; so is its host, which the content policy of the form names: a semicolon would begin
+ * another rule there, and a star allow every site.
  */
 export const webPageSchema = z
   .url({ protocol: /^https$/, normalize: true })
   .max(500)
   .refine((address) => {
-    const { username, password } = new URL(address)
-    return username === "" && password === ""
+    // Asked even where the text was found to be no address at all.
+    if (!URL.canParse(address)) return false
+    const { username, password, host } = new URL(address)
+    return username === "" && password === "" && /^[a-z0-9.:[\]-]+$/.test(host)
   }, "link-malformed")
 
 /** Who is booked: the page's first host, whoever's turn it is, whom the client picks, or all of them. */
