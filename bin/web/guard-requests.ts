@@ -44,13 +44,16 @@ export function requestGuard(
   }
 }
 
-/** From here on the Host header is the only one that says which host was asked for. */
+/**
+ * From here on the Host header says which host was asked for. What was forwarded says the same from now on, and is
+ * not dropped: that it is there tells that a request came through a proxy, see `mayWatch`.
+ */
 function nameHost(request: IncomingMessage, isTrusted: (address: string) => boolean): void {
   const forwarded = request.headersDistinct["x-forwarded-host"]
   const peer = plainAddress(request.socket.remoteAddress)
   const host = forwardedHost(request.headers.host, forwarded, isTrusted(peer))
-  delete request.headers["x-forwarded-host"]
   if (host !== undefined) request.headers.host = host
+  if (forwarded !== undefined) request.headers["x-forwarded-host"] = host ?? ""
 }
 
 /**

@@ -59,7 +59,9 @@ async function serve(trustedProxies: string[]): Promise<number> {
     const { url, headers } = request
     if (url?.includes("leads-on")) response.setHeader("location", "/studio/intro?x=1")
     response.statusCode = url?.includes("leads-on") ? 303 : 200
-    response.end(JSON.stringify({ url, host: headers.host, site: headers[siteHeader] ?? null }))
+    const forwardedHost = headers["x-forwarded-host"] ?? null
+    const site = headers[siteHeader] ?? null
+    response.end(JSON.stringify({ url, host: headers.host, site, forwardedHost }))
   })
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))
   servers.push(server)
@@ -118,6 +120,15 @@ test("a trusted proxy names the host that it was asked for", async () => {
   const port = await serve(["127.0.0.1"])
   const forwarded = { host: "10.0.0.7", "x-forwarded-host": "evil.example, book.example" }
   expect(seen(await ask(port, "/intro", forwarded))).toMatchObject({ site: "studio" })
+})
+
+test("that a request came through a proxy is still seen, and what was forwarded is believed by nobody", async () => {
+  const port = await serve([])
+  const request = { host: "app.example", "x-forwarded-host": "evil.example" }
+  const { forwardedHost } = JSON.parse((await ask(port, "/metrics", request)).body)
+  expect(forwardedHost).toBe("app.example")
+  const direct = JSON.parse((await ask(port, "/metrics", { host: "app.example" })).body)
+  expect(direct.forwardedHost).toBeNull()
 })
 
 test("a form passes on the host it was shown on, and is foreign on every other", async () => {
