@@ -12,6 +12,8 @@ import { createPage } from "#app/features/page/create-page.server.ts"
 import { deletePage } from "#app/features/page/delete-page.server.ts"
 import { emptyPageContent, plainQuestion } from "#app/features/page/schema.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
+import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
+import { findBookingFile } from "./find-booking-file.server.ts"
 import { readStoredText } from "./testing-stored.ts"
 import { keepFile } from "./keep-file.server.ts"
 import { letFilesGo } from "./let-files-go.server.ts"
@@ -268,6 +270,48 @@ test("who comes back after their hold ran out gives the same file with the next 
   const now = (await bookingOf(again))!
   expect(now.booking.id).not.toBe(booking.id)
   expect((await files()).map(({ bookingId }) => bookingId)).toEqual([now.booking.id])
+  await forgetFiles()
+})
+
+test("a hold that is paid after all keeps its file, although who came back gave it again", async () => {
+  const [start, next] = [clients.nextMorning(), clients.nextMorning()]
+  const fields = typed()
+  await clients.send({ start }, formWith(fields, { file: pdf }))
+  const { booking, checkouts } = (await bookingOf(fields))!
+  // It ends while its checkout is still open: the provider kept silent.
+  const { db, keyring } = world.runtime
+  await db.execute(sql`update bookings set state = 'ABANDONED', waits_for = null
+    where id = ${booking.id}`)
+  await db.execute(sql`delete from occupancies where meeting_id = ${booking.meetingId}`)
+  const link = { bookingId: booking.id, purpose: "status", version: booking.linkVersion } as const
+  const resume = signBookingLink(keyring, link)
+  const { form } = formOf(await clients.open({ start: next, resume }))
+  const token = form.values.files?.["plan"]?.token ?? ""
+  const again = { ...fields, attempt: form.attempt, "files.plan": token }
+  expect((await clients.send({ start: next, resume }, formWith(again, {}))).status).toBe(303)
+  await world.stripe.pay(checkouts.at(-1)?.providerSessionId ?? "")
+  const provider = { kind: "provider", provider: "stripe" } as const
+  await settleCheckout(provider, { checkoutId: checkouts.at(-1)?.id ?? "" }, world.runtime)
+  const rescued = (await bookingOf(fields))!.booking
+  expect(rescued.state).toBe("CONFIRMED")
+  const [file] = await files()
+  const read = (of: typeof rescued) => findBookingFile(of, file?.id ?? "", world.runtime)
+  // Both were given it, so both show it.
+  for (const of of [rescued, (await bookingOf(again))!.booking]) {
+    const shown = await read(of)
+    expect(shown?.filename).toBe("plan.pdf")
+    await shown?.body.cancel()
+  }
+  world.advance(2 * HOUR)
+  await drain(world)
+  expect((await bookingOf(again))?.booking.state).toBe("ABANDONED")
+  world.advance(26 * HOUR)
+  await letFilesGo(world.runtime)
+  await sweepUnclaimedBytes(world.runtime)
+  expect(await readStoredText(world.runtime, file?.storageKey ?? "")).toContain("%PDF")
+  const kept = await read(rescued)
+  expect(kept?.filename).toBe("plan.pdf")
+  await kept?.body.cancel()
   await forgetFiles()
 })
 

@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm"
+import { and, eq, exists, sql } from "drizzle-orm"
 import { answerFiles } from "#db/schema/answer-files.ts"
+import { bookings } from "#db/schema/bookings.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { StoredObject } from "#app/providers/storage/port.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -8,8 +9,8 @@ import { fileKinds } from "./file-kind.ts"
 export type BookingFile = StoredObject & { filename: string; contentType: string }
 
 /**
- * A file that was given with a booking, with its bytes; null when this booking has none of that id. Whether the
- * caller may see the booking is theirs to know.
+ * A file that was given with a booking, with its bytes; null when no answer of this booking names one of that id: a
+ * file may have been given again with another. Whether the caller may see the booking is theirs to know.
  * @throws ProviderFailure when the storage does not answer
  */
 export async function findBookingFile(
@@ -19,6 +20,18 @@ export async function findBookingFile(
 ): Promise<BookingFile | null> {
   if (!isId(fileId)) return null
   const { filename, contentType, storageKey } = answerFiles
+  const isAnswerOfIt = exists(
+    db
+      .select({ one: sql`1` })
+      .from(bookings)
+      .where(
+        and(
+          eq(bookings.id, booking.id),
+          eq(bookings.pageId, answerFiles.pageId),
+          sql`${bookings.answers} -> ${answerFiles.questionId} ->> 'fileId' = ${fileId}`,
+        ),
+      ),
+  )
   const [file] = await db
     .select({ filename, contentType, storageKey })
     .from(answerFiles)
@@ -26,7 +39,7 @@ export async function findBookingFile(
       and(
         eq(answerFiles.id, fileId),
         eq(answerFiles.organizerId, booking.organizerId),
-        eq(answerFiles.bookingId, booking.id),
+        isAnswerOfIt,
       ),
     )
   const stored = file ? await storage.get(file.storageKey) : null

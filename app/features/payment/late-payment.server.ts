@@ -15,6 +15,7 @@ import {
 } from "#app/features/booking/occupy-time.server.ts"
 import { placeInTime } from "#app/features/booking/place-in-time.ts"
 import { takeTurnAgain } from "#app/features/booking/take-turn.server.ts"
+import { takeFilesBack } from "#app/features/file/take-files-back.server.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -32,6 +33,7 @@ export async function settleLatePayment(
   { paymentId, actor, at }: { paymentId: string; actor: Actor; at: Date },
 ): Promise<void> {
   if (await takeTimeAgain(tx, runtime, booking, at)) {
+    await takeFilesBack(tx, { booking, answers: booking.answers })
     await confirmBooking(tx, runtime, booking, { actor, reason: "paid-late", at })
     return
   }
