@@ -1,11 +1,7 @@
-import { createRequestHandler, type ServerBuild } from "@remix-run/node"
-import * as entry from "#app/entry.server.tsx"
 import type { BookingWorld } from "#app/features/booking/testing.server.ts"
 import { openSession } from "#app/features/organizer/open-session.server.ts"
 import { signInCookie } from "#app/features/organizer/session-cookie.server.ts"
-import * as root from "#app/root.tsx"
-
-type RouteModule = ServerBuild["routes"][string]["module"]
+import { serve, serveWorld, type RouteModule, type ServedRoute } from "#app/testing-server.ts"
 
 const files = import.meta.glob<RouteModule>(
   ["../routes/*.{ts,tsx}", "../routes/*/route.{ts,tsx}", "!../routes/**/*.test.{ts,tsx}"],
@@ -31,46 +27,16 @@ export function addressOf(name: string): string {
     .replaceAll("\u0000", ".")
 }
 
-function describeBuild(): ServerBuild {
-  const built: ServerBuild["routes"] = {}
-  const assets: ServerBuild["assets"]["routes"] = {}
-  const add = (id: string, path: string, module: RouteModule, parentId?: string, index = false) => {
-    const place = { id, path, ...(parentId ? { parentId } : {}), ...(index ? { index } : {}) }
-    built[id] = { ...place, module }
-    assets[id] = {
-      ...place,
-      hasAction: module.action !== undefined,
-      hasLoader: module.loader !== undefined,
-      hasClientAction: false,
-      hasClientLoader: false,
-      hasErrorBoundary: module.ErrorBoundary !== undefined,
-      module: "",
-    }
-  }
-  add("root", "", root as unknown as RouteModule)
-  for (const [name, module] of routes) {
+function servedRoutes(): ServedRoute[] {
+  return [...routes].map(([name, module]) => {
     const isInside = name.startsWith("admin.")
     const path = isInside ? addressOf(name).replace(/^admin\/?/, "") : addressOf(name)
-    add(name, path, module, isInside ? "admin" : "root", path === "")
-  }
-  return {
-    entry: { module: entry as unknown as ServerBuild["entry"]["module"] },
-    routes: built,
-    assets: { entry: { imports: [], module: "" }, routes: assets, url: "", version: "1" },
-    publicPath: "/",
-    assetsBuildDirectory: "",
-    future: {
-      v3_fetcherPersist: true,
-      v3_lazyRouteDiscovery: true,
-      v3_relativeSplatPath: true,
-      v3_singleFetch: true,
-      v3_throwAbortReason: true,
-      unstable_optimizeDeps: false,
-    } as ServerBuild["future"],
-    isSpaMode: false,
-    basename: "/",
-    mode: "production",
-  } as ServerBuild
+    const isIndex = path === ""
+    return {
+      ...{ id: name, path, module, parentId: isInside ? "admin" : "root" },
+      ...(isIndex ? { index: true } : {}),
+    }
+  })
 }
 
 export type Answer = { address: string; status: number; headers: Headers; text: string }
@@ -80,17 +46,8 @@ export type Fields = readonly (readonly [string, string])[]
 export async function browseAll(world: BookingWorld & { key: string }) {
   const { runtime, stripe, studio } = world
   const { env } = runtime
-  Object.assign(process.env, {
-    APP_URL: env.appUrl,
-    DATABASE_URL: env.databaseUrl,
-    SECRET_KEYS: env.secretKeys.join(","),
-    SMTP_URL: env.smtpUrl,
-    STRIPE_SECRET_KEY: stripe.secretKey,
-    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-    STRIPE_API_BASE: stripe.origin,
-  })
-  Object.assign(globalThis, { [Symbol.for("holdfast.runtime")]: runtime })
-  const handle = createRequestHandler(describeBuild(), "production")
+  serveWorld(runtime, stripe)
+  const handle = serve(servedRoutes())
   const at = await runtime.clock.now(runtime.db)
   const token = await openSession(runtime.db, studio.userId, { ...runtime, at })
   const cookie = (await signInCookie(token, env.appUrl)).split(";")[0] ?? ""

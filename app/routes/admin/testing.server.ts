@@ -1,11 +1,7 @@
-import { createRequestHandler, type ServerBuild } from "@remix-run/node"
-import * as entry from "#app/entry.server.tsx"
 import type { TestRuntime } from "#app/features/organizer/testing.server.ts"
 import { openSession } from "#app/features/organizer/open-session.server.ts"
 import { signInCookie } from "#app/features/organizer/session-cookie.server.ts"
-import * as root from "#app/root.tsx"
-
-type RouteModule = ServerBuild["routes"][string]["module"]
+import { serve, serveWorld, type RouteModule, type ServedRoute } from "#app/testing-server.ts"
 
 const files = import.meta.glob<RouteModule>(
   ["../admin*/route.tsx", "../admin.calendars*.tsx", "!../**/*.test.tsx"],
@@ -30,47 +26,16 @@ export function addressOf(name: string): string {
   return parts.map((part) => part.replace(/_$/, "").replace(/^\$/, ":")).join("/")
 }
 
-function describeBuild(): ServerBuild {
-  const routes: ServerBuild["routes"] = {}
-  const assets: ServerBuild["assets"]["routes"] = {}
-  const add = (id: string, path: string, module: RouteModule, parentId?: string, index = false) => {
-    const place = { id, path, ...(parentId ? { parentId } : {}), ...(index ? { index } : {}) }
-    routes[id] = { ...place, module }
-    assets[id] = {
-      ...place,
-      hasAction: module.action !== undefined,
-      hasLoader: module.loader !== undefined,
-      hasClientAction: false,
-      hasClientLoader: false,
-      hasErrorBoundary: module.ErrorBoundary !== undefined,
-      module: "",
-    }
-  }
-  add("root", "", root as unknown as RouteModule)
-  for (const [name, module] of adminRoutes) {
+function servedRoutes(): ServedRoute[] {
+  return [...adminRoutes].map(([name, module]) => {
     const isInside = name.startsWith("admin.")
     const path = isInside ? addressOf(name).replace(/^admin\/?/, "") : addressOf(name)
     const isIndex = name === "admin._index"
-    add(name, isIndex ? "" : path, module, isInside ? "admin" : "root", isIndex)
-  }
-  return {
-    entry: { module: entry as unknown as ServerBuild["entry"]["module"] },
-    routes,
-    assets: { entry: { imports: [], module: "" }, routes: assets, url: "", version: "1" },
-    publicPath: "/",
-    assetsBuildDirectory: "",
-    future: {
-      v3_fetcherPersist: true,
-      v3_lazyRouteDiscovery: true,
-      v3_relativeSplatPath: true,
-      v3_singleFetch: true,
-      v3_throwAbortReason: true,
-      unstable_optimizeDeps: false,
-    } as ServerBuild["future"],
-    isSpaMode: false,
-    basename: "/",
-    mode: "production",
-  } as ServerBuild
+    return {
+      ...{ id: name, path: isIndex ? "" : path, module, parentId: isInside ? "admin" : "root" },
+      ...(isIndex ? { index: true } : {}),
+    }
+  })
 }
 
 export type Answer = { status: number; location: string | null; headers: Headers; text: string }
@@ -81,16 +46,9 @@ export type Answer = { status: number; location: string | null; headers: Headers
  */
 export async function browse(runtime: TestRuntime, userId: string | null) {
   const { env } = runtime
-  Object.assign(process.env, {
-    APP_URL: env.appUrl,
-    DATABASE_URL: env.databaseUrl,
-    SECRET_KEYS: env.secretKeys.join(","),
-    SMTP_URL: env.smtpUrl,
-    STRIPE_SECRET_KEY: env.stripe.secretKey,
-  })
   const given = { stripe: null, calendars: { google: null }, ...runtime }
-  Object.assign(globalThis, { [Symbol.for("holdfast.runtime")]: given })
-  const handle = createRequestHandler(describeBuild(), "production")
+  serveWorld(given)
+  const handle = serve(servedRoutes())
   let cookie = ""
   if (userId !== null) {
     const at = await runtime.clock.now(runtime.db)

@@ -1,12 +1,10 @@
-import { createRequestHandler, type ServerBuild } from "@remix-run/node"
-import * as entry from "#app/entry.server.tsx"
 import type { LinkPurpose } from "#app/features/booking/booking-link.server.ts"
 import { signBookingLink } from "#app/features/booking/booking-link.server.ts"
 import { client, hold, look, type BookingWorld } from "#app/features/booking/testing.server.ts"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
 import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
-import * as root from "#app/root.tsx"
+import { serve, serveWorld, type RouteModule, type ServedRoute } from "#app/testing-server.ts"
 import * as calendarFile from "#app/routes/bookings.$token.calendar[.]ics/route.ts"
 import * as cancel from "#app/routes/bookings.$token.cancel/route.tsx"
 import * as freshLink from "#app/routes/bookings.$token.fresh-link/route.tsx"
@@ -26,47 +24,13 @@ const addresses = {
   "calendar.ics": calendarFile,
 }
 
-type RouteModule = ServerBuild["routes"][string]["module"]
-
-/** The client's pages as the web server serves them, without a browser and without a build. */
-function describeBuild(): ServerBuild {
-  const routes: ServerBuild["routes"] = {
-    root: { id: "root", path: "", module: root as unknown as RouteModule },
-  }
-  const assets: ServerBuild["assets"]["routes"] = {}
-  const asset = {
-    hasAction: true,
-    hasLoader: true,
-    hasClientAction: false,
-    hasClientLoader: false,
-    hasErrorBoundary: false,
-    module: "",
-  }
-  assets["root"] = { ...asset, id: "root", path: "" }
-  for (const [name, module] of Object.entries(addresses)) {
-    const id = `bookings/${name}`
-    const path = name === "" ? "bookings/:token" : `bookings/:token/${name}`
-    routes[id] = { id, parentId: "root", path, module: module as unknown as RouteModule }
-    assets[id] = { ...asset, id, parentId: "root", path }
-  }
-  return {
-    entry: { module: entry as unknown as ServerBuild["entry"]["module"] },
-    routes,
-    assets: { entry: { imports: [], module: "" }, routes: assets, url: "", version: "1" },
-    publicPath: "/",
-    assetsBuildDirectory: "",
-    future: {
-      v3_fetcherPersist: true,
-      v3_lazyRouteDiscovery: true,
-      v3_relativeSplatPath: true,
-      v3_singleFetch: true,
-      v3_throwAbortReason: true,
-      unstable_optimizeDeps: false,
-    } as ServerBuild["future"],
-    isSpaMode: false,
-    basename: "/",
-    mode: "production",
-  } as ServerBuild
+/** The client's pages, as the web server serves them. */
+function servedRoutes(): ServedRoute[] {
+  return Object.entries(addresses).map(([name, module]) => ({
+    id: `bookings/${name}`,
+    path: name === "" ? "bookings/:token" : `bookings/:token/${name}`,
+    module: module as unknown as RouteModule,
+  }))
 }
 
 export type Answer = {
@@ -81,17 +45,8 @@ export type Answer = {
 /** A visitor of a world's pages: `get`, `head` and `post` as a browser without scripts sends them. */
 export function visit(world: BookingWorld) {
   const { env } = world.runtime
-  Object.assign(process.env, {
-    APP_URL: env.appUrl,
-    DATABASE_URL: env.databaseUrl,
-    SECRET_KEYS: env.secretKeys.join(","),
-    SMTP_URL: env.smtpUrl,
-    STRIPE_SECRET_KEY: world.stripe.secretKey,
-    STRIPE_WEBHOOK_SECRET: world.stripe.webhookSecret,
-    STRIPE_API_BASE: world.stripe.origin,
-  })
-  Object.assign(globalThis, { [Symbol.for("holdfast.runtime")]: world.runtime })
-  const handle = createRequestHandler(describeBuild(), "production")
+  serveWorld(world.runtime, world.stripe)
+  const handle = serve(servedRoutes())
   const send = async (method: string, path: string, fields?: Record<string, string>) => {
     const body = fields ? new URLSearchParams(fields) : null
     const request = new Request(new URL(path, env.appUrl), { method, body })
