@@ -11,7 +11,7 @@ import { askTeams } from "./ask-teams.server.ts"
 import { hashAddress, type HoldLimit } from "./hold-limits.server.ts"
 import type { Claim } from "./insert-booking.server.ts"
 import { offerChanges, type OfferChange } from "./offer-changes.ts"
-import type { BookingDetails } from "./schema.ts"
+import { asksConsent, type BookingDetails } from "./schema.ts"
 import { settleExpired } from "./settle-expired.server.ts"
 import type { Team } from "./team.ts"
 import { takeTime, type TakenTime } from "./take-time.server.ts"
@@ -84,6 +84,10 @@ async function hold(
   if (revisionId && revisionId !== page.revision.id) {
     const changes = await changesSince(page, revisionId, durationMinutes, runtime)
     if (changes.length > 0) return { ok: false, problem: "revision-changed", changes }
+  }
+  // Published a moment after the form was read, perhaps: what is to be agreed to is never passed over.
+  if (asksConsent(content) && !details.consent) {
+    return { ok: false, problem: "revision-changed", changes: ["consent"] }
   }
   const pageInvitationId = linkOf(page, request)
   const closed = pageInvitationId === null ? null : await askAboutLink(pageInvitationId, runtime)

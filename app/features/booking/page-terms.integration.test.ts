@@ -11,7 +11,15 @@ import {
   type Visitor,
 } from "#app/routes/bookings.$token._index/testing.server.ts"
 import { findBookingForOrganizer } from "./find-booking-for-organizer.server.ts"
-import { createBookingWorld, drain, look, type BookingWorld } from "./testing.server.ts"
+import { holdSlot } from "./hold-slot.server.ts"
+import {
+  client,
+  createBookingWorld,
+  drain,
+  holdRequest,
+  look,
+  type BookingWorld,
+} from "./testing.server.ts"
 import { createClientsOf, formOf, type Clients } from "./testing-details.ts"
 
 let world: BookingWorld
@@ -126,6 +134,35 @@ test("the client chooses one of several places, and reads it everywhere, also on
   const to = clients.nextMorning()
   expect((await visitor.post(`/bookings/${token}/reschedule`, { start: to })).status).toBe(303)
   expect(await read()).toContain("https://zoom.example/j/1")
+})
+
+test("a place that was chosen and is not offered any more is said so, also where one is left", async () => {
+  await clients.changePage({ ...free, otherLocations: [office, zoom] })
+  const start = clients.nextMorning()
+  const { revision } = formOf(await clients.open({ start })).form
+  await clients.changePage({ otherLocations: [] })
+  const fields = clients.typed({ revision })
+  const refused = await clients.send({ start }, { ...fields, location: "Our office" })
+  expect(refused.status).toBe(400)
+  const { form, offer } = formOf(refused)
+  expect(form.errors.location).toContain("not offered any more")
+  expect([offer.place, form.locations]).toEqual(["Video call", []])
+  // Nothing is left to choose: sent as it came back, it is booked where it says now.
+  expect((await clients.send({ start }, fields)).status).toBe(303)
+  const other = { start: clients.nextMorning() }
+  const same = clients.typed({ revision, location: "Video call" })
+  expect((await clients.send(other, same)).status).toBe(303)
+})
+
+test("nobody is booked without the agreement, although the page asked for none a moment ago", async () => {
+  await clients.changePage({ ...free, consentText: "The terms." })
+  const startsAt = new Date(clients.nextMorning())
+  const unasked = holdRequest({ startsAt })
+  expect(await holdSlot(client, unasked, world.runtime)).toEqual({
+    ...{ ok: false, problem: "revision-changed", changes: ["consent"] },
+  })
+  const details = { ...unasked.details, consent: true }
+  expect(await holdSlot(client, { ...unasked, details }, world.runtime)).toMatchObject({ ok: true })
 })
 
 test("programs give the place and the agreement as clients do, and are told what is missing", async () => {

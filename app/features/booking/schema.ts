@@ -2,7 +2,7 @@ import { z } from "zod"
 import { isTimeZone } from "#app/platform/time-zone.ts"
 import type { KeptAnswer } from "#db/schema/bookings.ts"
 import type { ReceivedFile } from "#app/features/file/file-answer.ts"
-import { locationIndex, type OfferedLocations } from "#app/features/page/locations.ts"
+import { locationKey, locationsOf, type OfferedLocations } from "#app/features/page/locations.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import { answersSchema } from "./answers-schema.ts"
 import { manyLines, UNPRINTABLE } from "./typed-lines.ts"
@@ -47,12 +47,15 @@ export function asksConsent({ consentText = "" }: Pick<AskingContent, "consentTe
   return consentText.trim() !== ""
 }
 
-/** One of the places is to be chosen where there are several. */
+/** One of the places is to be chosen where there are several; one that was chosen is never another in silence. */
 function requireOffered({ location, otherLocations }: AskingContent) {
   return (chosen: string, context: z.RefinementCtx): void => {
     if (!location || !otherLocations) return
-    if (locationIndex({ location, otherLocations }, chosen) >= 0) return
-    context.addIssue({ code: "custom", message: chosen === "" ? "required" : "choice" })
+    const keys = locationsOf({ location, otherLocations }).map(locationKey)
+    const isOnly = keys.length === 1
+    if (chosen === "" ? isOnly : keys.includes(chosen)) return
+    const message = chosen === "" ? "required" : isOnly ? "gone" : "choice"
+    context.addIssue({ code: "custom", message })
   }
 }
 

@@ -41,6 +41,7 @@ export const problems = {
     location: {
       required: "Choose where the meeting takes place.",
       choice: "This place is not offered any more. Choose one of those that are.",
+      gone: "The place that was chosen is not offered any more; there is only one now. If it suits you, send this again.",
     },
     consent: { required: "Tick the box to agree; without it the time cannot be booked." },
     timeZone: {

@@ -172,7 +172,7 @@ function inOrder(questions: readonly Question[]) {
 }
 
 /** The form's errors in the order of its fields. */
-function summaryErrors({ errors, questions }: DetailsForm): SummaryError[] {
+function summaryErrors({ errors, questions, locations }: DetailsForm): SummaryError[] {
   const { asked, agreed } = inOrder(questions)
   const entry = (question: Question): [string, string | null | undefined] => [
     answerField(question),
@@ -182,7 +182,8 @@ function summaryErrors({ errors, questions }: DetailsForm): SummaryError[] {
     [null, errors.form],
     ["name", errors.name],
     ["email", errors.email],
-    ["location", errors.location],
+    // With one place left nothing is to be chosen any more.
+    [locations.length > 0 ? "location" : null, errors.location],
     ...asked.map(entry),
     ["notes", errors.notes],
     ...agreed.map(entry),
