@@ -12,7 +12,7 @@ import { createPage } from "#app/features/page/create-page.server.ts"
 import { findPage } from "#app/features/page/find-page.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
 import { findSchedule } from "#app/features/schedule/queries.server.ts"
-import { addressOf, adminRoutes, browse, fieldsOf } from "./testing.server.ts"
+import { addressOf, adminRoutes, browse, fieldsOf, sentOf } from "./testing.server.ts"
 
 let runtime: TestRuntime
 let studio: Awaited<ReturnType<typeof createTestOrganizer>>
@@ -137,7 +137,7 @@ test("a form sent as it was served stores what stood there", async () => {
   const owner = await browse(runtime, studio.userId)
   const pageId = await draft()
   const before = await findPage(studio.organizerId, pageId, runtime)
-  const fields = fieldsOf(await owner.get(`/admin/pages/${pageId}`), "page")
+  const fields = sentOf(await owner.get(`/admin/pages/${pageId}`), "page")
   const saved = await owner.post(`/admin/pages/${pageId}`, fields)
   expect([saved.status, saved.location]).toEqual([303, `/admin/pages/${pageId}?notice=saved`])
   expect(await findPage(studio.organizerId, pageId, runtime)).toEqual(before)

@@ -38,6 +38,9 @@ function servedRoutes(): ServedRoute[] {
   })
 }
 
+/** What a form sends. */
+type Fields = Record<string, string> | [name: string, value: string][]
+
 export type Answer = { status: number; location: string | null; headers: Headers; text: string }
 
 /**
@@ -55,7 +58,7 @@ export async function browse(runtime: TestRuntime, userId: string | null) {
     const token = await openSession(runtime.db, userId, { ...runtime, at })
     cookie = (await signInCookie(token, env.appUrl)).split(";")[0] ?? ""
   }
-  const send = async (method: string, path: string, fields?: Record<string, string> | FormData) => {
+  const send = async (method: string, path: string, fields?: Fields | FormData) => {
     const request = new Request(new URL(path, env.appUrl), {
       method,
       body: fields ? (fields instanceof FormData ? fields : new URLSearchParams(fields)) : null,
@@ -73,15 +76,19 @@ export async function browse(runtime: TestRuntime, userId: string | null) {
   }
   return {
     get: (path: string) => send("GET", path),
-    post: (path: string, fields: Record<string, string> | FormData = {}) =>
-      send("POST", path, fields),
+    post: (path: string, fields: Fields | FormData = {}) => send("POST", path, fields),
   }
 }
 
-/** The fields of a page's form of this id as it was served: what a browser would send unchanged. */
+/** The fields of a page's form of this id by name; of several with one name the last, see `sentOf`. */
 export function fieldsOf(page: Answer, formId: string): Record<string, string> {
+  return Object.fromEntries(sentOf(page, formId))
+}
+
+/** The fields of a page's form of this id as it was served: what a browser would send unchanged. */
+export function sentOf(page: Answer, formId: string): [name: string, value: string][] {
   const form = new RegExp(`<form id="${formId}"[^>]*>(.*?)</form>`, "s").exec(page.text)?.[1] ?? ""
-  const fields: Record<string, string> = {}
+  const fields: [string, string][] = []
   const text = (html: string) =>
     html
       .replaceAll("&quot;", '"')
@@ -94,18 +101,18 @@ export function fieldsOf(page: Answer, formId: string): Record<string, string> {
     const name = of("name")
     const isChoice = of("type") === "checkbox" || of("type") === "radio"
     if (name === undefined || (isChoice && !/\schecked/.test(tag))) continue
-    fields[name] = text(of("value") ?? (isChoice ? "on" : ""))
+    fields.push([name, text(of("value") ?? (isChoice ? "on" : ""))])
   }
   for (const [, tag = "", inner = ""] of form.matchAll(/<textarea([^>]*)>(.*?)<\/textarea>/gs)) {
     const name = /\sname="([^"]*)"/.exec(tag)?.[1]
-    if (name !== undefined) fields[name] = text(inner.replace(/^\n/, ""))
+    if (name !== undefined) fields.push([name, text(inner.replace(/^\n/, ""))])
   }
   for (const [, tag = "", inner = ""] of form.matchAll(/<select([^>]*)>(.*?)<\/select>/gs)) {
     const name = /\sname="([^"]*)"/.exec(tag)?.[1]
     const chosen =
       /<option[^>]*value="([^"]*)"[^>]*selected/.exec(inner)?.[1] ??
       /<option[^>]*selected[^>]*value="([^"]*)"/.exec(inner)?.[1]
-    if (name !== undefined) fields[name] = text(chosen ?? "")
+    if (name !== undefined) fields.push([name, text(chosen ?? "")])
   }
   return fields
 }
