@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm"
+import { desc, eq, sql } from "drizzle-orm"
 import { bookings } from "#db/schema/bookings.ts"
 import { organizers } from "#db/schema/organizers.ts"
 import { inTransaction } from "#db/transaction.ts"
@@ -20,8 +20,17 @@ export async function findCallableOrganizer(
   { db }: Pick<Runtime, "db">,
 ): Promise<CallableOrganizer | null> {
   if (!/^[a-z0-9-]{2,60}$/.test(slug)) return null
-  const [row] = await db.select(shown).from(organizers).where(sql`${organizers.slug} = ${slug}
-    or ${organizers.id} = (select a.organizer_id from organizer_addresses a where a.slug = ${slug})`)
+  const isNow = sql`${organizers.slug} = ${slug}`
+  const [row] = await db
+    .select(shown)
+    .from(organizers)
+    .where(
+      sql`${isNow} or ${organizers.id} = (
+        select a.organizer_id from organizer_addresses a where a.slug = ${slug})`,
+    )
+    // Somebody else may have it by now: it is theirs, and no key of the one before opens anything there.
+    .orderBy(desc(isNow))
+    .limit(1)
   return row ?? null
 }
 
