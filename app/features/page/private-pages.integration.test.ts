@@ -18,7 +18,7 @@ import {
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
 import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
 import { answerOf } from "#app/platform/testing.ts"
-import { loader as bookLoader } from "#app/routes/$organizer.$page.book.tsx"
+import { action as bookAction, loader as bookLoader } from "#app/routes/$organizer.$page.book.tsx"
 import { loader as pageLoader } from "#app/routes/$organizer.$page._index.tsx"
 import { createPage } from "./create-page.server.ts"
 import { pageInvitationToken } from "./page-invitation-token.server.ts"
@@ -83,6 +83,12 @@ function openForm(search: string) {
   const start = TEN_O_CLOCK.toISOString()
   const request = new Request(`http://localhost:3000/studio/secret/book?start=${start}${search}`)
   return answerOf(() => bookLoader({ request, params: params("secret"), context: {} }))
+}
+function sendForm(search: string, fields: Record<string, string>) {
+  const start = TEN_O_CLOCK.toISOString()
+  const address = `http://localhost:3000/studio/secret/book?start=${start}${search}`
+  const request = new Request(address, { method: "POST", body: new URLSearchParams(fields) })
+  return answerOf(() => bookAction({ request, params: params("secret"), context: {} }))
 }
 const take = (change: Parameters<typeof holdRequest>[0] = {}) =>
   holdSlot(
@@ -203,6 +209,25 @@ test("a link that ended or was withdrawn says so, and books nothing", async () =
   }
 })
 
+test("a link that was withdrawn shows its page to nobody who only sends a form; a form that was open is given back", async () => {
+  const { db, clock } = world.runtime
+  const id = await makeLink({ revokedAt: await clock.now(db) })
+  const search = `&invitation=${tokenOf(id)}`
+  for (const fields of [{ name: "" }, { name: "Ann", email: "ann@example.org" }]) {
+    const { status, body } = await sendForm(search, fields)
+    expect([status, body]).toMatchObject([
+      410,
+      { kind: "closed-link", facts: { state: "revoked" } },
+    ])
+    expect(JSON.stringify(body)).not.toContain("For one")
+  }
+  const open = await openForm(`&invitation=${tokenOf(invitationId)}`)
+  const revision = /"revisionId":"([^"]+)"/.exec(JSON.stringify(open.body))?.[1] ?? ""
+  const again = await sendForm(search, { name: "Ann as typed", revision })
+  expect([again.status, again.body]).toMatchObject([400, { kind: "details" }])
+  expect(JSON.stringify(again.body)).toContain("Ann as typed")
+})
+
 test("one's own hold moves by its own link, and one that ended begins anew with the link it had", async () => {
   const taken = await take({ startsAt: at(13) })
   if (!taken.ok) throw new Error(taken.problem)
@@ -230,17 +255,23 @@ test("an address of before leads a link's holder on, and tells nobody else", asy
   expect([led.status, led.location]).toEqual([301, `/studio/is-secret?invitation=${token}`])
 })
 
-test("a payment that comes late is no second booking of a link that led to another one since", async () => {
-  const taken = await take({ startsAt: at(15) })
+/** A hold with the link that ended although its checkout is still open: the provider kept silent. */
+async function endedUnderCheckout(startsAt: Date) {
+  const taken = await take({ startsAt })
   if (!taken.ok) throw new Error(taken.problem)
   await openCheckout(client, taken, world.runtime)
-  const session = (await look(world, taken.bookingId)).checkouts.at(-1)
-  // Its checkout stays open while the hold ends: the provider keeps silent, and is paid all the same.
-  const { db, clock } = world.runtime
-  const own = eq(bookings.id, taken.bookingId)
+  const { bookingId } = taken
+  const { booking, checkouts } = await look(world, bookingId)
+  const { db } = world.runtime
+  const own = eq(bookings.id, bookingId)
   await db.update(bookings).set({ state: "ABANDONED", waitsFor: null }).where(own)
-  const [freed] = await db.select().from(bookings).where(own)
-  await db.delete(occupancies).where(eq(occupancies.meetingId, freed?.meetingId ?? ""))
+  await db.delete(occupancies).where(eq(occupancies.meetingId, booking.meetingId))
+  return { bookingId, session: checkouts.at(-1) }
+}
+
+test("a payment that comes late is no second booking of a link that led to another one since", async () => {
+  const { bookingId, session } = await endedUnderCheckout(at(15))
+  const { db, clock } = world.runtime
   const second = await take({ startsAt: at(16) })
   if (!second.ok) throw new Error(second.problem)
   const confirmedAt = await clock.now(db)
@@ -251,7 +282,32 @@ test("a payment that comes late is no second booking of a link that led to anoth
   await world.stripe.pay(session?.providerSessionId ?? "")
   const provider = { kind: "provider", provider: "stripe" } as const
   await settleCheckout(provider, { checkoutId: session?.id ?? "" }, world.runtime)
-  const { booking, refunds } = await look(world, taken.bookingId)
+  const { booking, refunds } = await look(world, bookingId)
   expect(booking).toMatchObject({ state: "ABANDONED", confirmedAt: null })
   expect(refunds).toMatchObject([{ amountMinor: 5000 }])
+})
+
+test("a payment that comes late while somebody takes its link leaves one of the two with it, and no money astray", async () => {
+  for (const hour of [18, 20, 22]) {
+    invitationId = await makeLink()
+    const { bookingId, session } = await endedUnderCheckout(at(hour))
+    await world.stripe.pay(session?.providerSessionId ?? "")
+    const provider = { kind: "provider", provider: "stripe" } as const
+    const settling = { checkoutId: session?.id ?? "" }
+    const [outcome, second] = await Promise.all([
+      settleCheckout(provider, settling, world.runtime),
+      take({ startsAt: at(hour + 1) }),
+    ])
+    expect(outcome).toBe("paid")
+    const { booking, payments, refunds } = await look(world, bookingId)
+    expect(payments).toMatchObject([{ capturedMinor: 5000 }])
+    if (booking.state === "CONFIRMED") {
+      expect(refunds).toEqual([])
+      expect(second).toMatchObject({ problem: "link-closed" })
+    } else {
+      expect(booking.state).toBe("ABANDONED")
+      expect(refunds).toMatchObject([{ amountMinor: 5000 }])
+      expect(second).toMatchObject({ ok: true })
+    }
+  }
 })
