@@ -59,11 +59,12 @@ export async function checkDomain(
 
 /**
  * Whether the holder of a host yields to somebody who has proven it: when the holder's own proof is certainly gone.
- * Whoever sets the records of a name owns it, whatever its server once showed.
+ * Whoever sets the records of a name owns it, whatever its server once showed. A name server that keeps silent says
+ * nothing of whose it is.
  */
 function yields(claim: Verdict, holder: Verdict): boolean {
-  if (claim.provenBy === "dns") return holder.provenBy !== "dns"
-  return holder.provenBy === null && holder.isCertain
+  if (!holder.isCertain) return false
+  return holder.provenBy === null || (claim.provenBy === "dns" && holder.provenBy !== "dns")
 }
 
 /** Somebody else was quicker in the meantime. */

@@ -143,6 +143,24 @@ test("a host goes to a new owner who proves it once the old one's record is gone
   expect(mail?.detail).toMatchObject({ news: "taken-over", host: HOST })
 })
 
+test("a name server that keeps silent for a moment takes a host from nobody", async () => {
+  const theirs = await proven(rival)
+  const mine = await claim(studio)
+  await setRecords([rival, theirs], [studio, mine])
+  let asked = 0
+  const faltering = {
+    readFile: (address: string) => world.readFile(address),
+    listTexts: async (name: string) =>
+      asked++ === 0 ? world.listTexts(name) : ({ kind: "failed", said: "ETIMEOUT" } as const),
+  }
+  const { organizerId, actor } = studio
+  const checked = await checkDomain(actor, { organizerId, domainId: mine }, runtime, faltering)
+  expect(checked).toEqual({ ok: false, problem: "taken" })
+  expect(asked).toBe(2)
+  expect(await findServedHost(HOST, runtime)).toMatchObject({ slug: "rival" })
+  expect(await runtime.db.select().from(outboundEmails)).toEqual([])
+})
+
 test("only a domain that is proven and leads here can be written with", async () => {
   const mine = await claim(studio)
   const choose = () => choosePrimary(studio.actor, { domainId: mine, isChosen: true }, runtime)
