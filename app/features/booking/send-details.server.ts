@@ -1,4 +1,5 @@
 import type { Actor } from "#app/features/actor.ts"
+import { showClosedLink, type ShownClosedLink } from "#app/features/page/show-closed-link.ts"
 import type { SentFile } from "#app/platform/read-form-with-files.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import {
@@ -27,23 +28,48 @@ type Sending = DetailsRequest & {
 
 type Sent = { setting: DetailsSetting; typed: SentDetails; runtime: Runtime }
 
+/** What a sent form comes to. */
+type SentAnswer = LeadsOn | RefusedDetails | null
+/** A single-use link that opens nothing says so, to whoever has not had this form before them. */
+type SaysClosed = {
+  kind: "closed-link"
+  status: ShownClosedLink["status"]
+  retryAfterSeconds: null
+  shown: ShownClosedLink
+}
+
 /**
  * Takes the time that a details form asks for, or moves the client's own hold to it, and leads on to paying.
- * Nothing is stored when it is refused; the form then comes back as it was typed.
+ * Nothing is stored when it is refused; the form then comes back as it was typed. Through a single-use link that
+ * was closed meanwhile nobody gets a form, and with it a private page, that they did not have open already.
  * @returns null when there is no such page
  */
 export async function sendDetails(
   sending: Sending,
   runtime: Runtime,
-): Promise<LeadsOn | RefusedDetails | null> {
+): Promise<SentAnswer | SaysClosed> {
   const setting = await findDetailsSetting(sending, runtime)
   if (setting?.kind === "elsewhere") return { kind: "redirect", href: setting.href }
   if (!setting) return null
-  const { resumed, sold, text } = setting
+  const { sold, text } = setting
   const form = sending.form ?? new FormData()
   const files = await receiveFiles(setting, { ...sending, form }, runtime)
   const typed = readDetails(form, sold.revision.content, text, files)
-  const sent = { setting, typed, runtime }
+  const answer = await answerForm(sending, { setting, typed, runtime }, files)
+  const { closed, page } = setting
+  const isRead = typed.revisionId === page.revision.id
+  if (!closed || answer?.kind !== "form" || isRead) return answer
+  const shown = showClosedLink(page, closed, setting)
+  return { kind: "closed-link", status: shown.status, retryAfterSeconds: null, shown }
+}
+
+async function answerForm(
+  sending: Sending,
+  sent: Sent,
+  files: Awaited<ReturnType<typeof receiveFiles>>,
+): Promise<SentAnswer> {
+  const { setting, typed, runtime } = sent
+  const { resumed, text } = setting
   if (resumed?.kind === "outdated") return sentBefore(resumed, sent)
   const refuse = refuseDetails(setting, typed, runtime)
   if (!sending.form) return refuse.invalid({ form: text("problems.form.malformed-body") })

@@ -222,7 +222,7 @@ test("a link that was withdrawn shows its page to nobody who only sends a form; 
     expect(JSON.stringify(body)).not.toContain("For one")
   }
   const open = await openForm(`&invitation=${tokenOf(invitationId)}`)
-  const revision = /"revisionId":"([^"]+)"/.exec(JSON.stringify(open.body))?.[1] ?? ""
+  const revision = /"revision":"([^"]+)"/.exec(JSON.stringify(open.body))?.[1] ?? ""
   const again = await sendForm(search, { name: "Ann as typed", revision })
   expect([again.status, again.body]).toMatchObject([400, { kind: "details" }])
   expect(JSON.stringify(again.body)).toContain("Ann as typed")
