@@ -220,6 +220,7 @@ const detailsSaying = (number: number, text: string) => ({
   notes: `${text}\n${text}`,
   timeZone: "Europe/Paris",
   answers: hostileAnswers(text),
+  consent: true,
 })
 
 async function confirmed(

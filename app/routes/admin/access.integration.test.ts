@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { answerFiles } from "#db/schema/answer-files.ts"
 import { apiKeys } from "#db/schema/access.ts"
+import { bookings } from "#db/schema/bookings.ts"
 import { domains } from "#db/schema/domains.ts"
 import { hosts, memberships, users } from "#db/schema/organizers.ts"
 import { pageInvitations } from "#db/schema/pages.ts"
@@ -64,7 +65,7 @@ beforeAll(async () => {
     pageId,
     linkId,
     bookingId,
-    fileId: await fileOf(bookingId, pageId),
+    fileId: await fileOf(bookingId, pageId, "My plan.txt"),
     hostId: ben,
     scheduleId: hours?.id ?? "",
     number: "1",
@@ -73,7 +74,7 @@ beforeAll(async () => {
     mediaId,
     ...{ pageId: studio.pageId, bookingId: alone, hostId: studio.hostId },
     linkId: await singleUseLink(studio.organizerId, studio.pageId),
-    fileId: await fileOf(alone, studio.pageId),
+    fileId: await fileOf(alone, studio.pageId, "Foreign plan.txt"),
     ...{ scheduleId: studio.scheduleId, connection, number: "1", userId: adminId },
     ...{ invitationId: invitation.invitationId, ...(await programs(studio.organizerId)) },
   }
@@ -81,14 +82,17 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** A file that a client gave with a booking. */
-async function fileOf(bookingId: string, pageId: string): Promise<string> {
+async function fileOf(bookingId: string, pageId: string, filename: string): Promise<string> {
   const { organizerId } = world.studio
   const [id, createdAt] = [runtime.ids(), await runtime.clock.now(runtime.db)]
   const storageKey = `answers/${id}`
   await runtime.storage.put(storageKey, Buffer.from("Foreign words"), "text/plain")
-  const file = { filename: "Foreign plan.txt", contentType: "text/plain", bytes: 13, storageKey }
+  const file = { filename, contentType: "text/plain", bytes: 13, storageKey }
   const place = { organizerId, pageId, bookingId, questionId: "plan" }
   await runtime.db.insert(answerFiles).values({ id, ...place, ...file, createdAt })
+  const { bytes, contentType } = file
+  const answers = { plan: { fileId: id, filename, bytes, contentType } }
+  await runtime.db.update(bookings).set({ answers }).where(eq(bookings.id, bookingId))
   return id
 }
 
