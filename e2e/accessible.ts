@@ -10,6 +10,8 @@ const rules: RunOptions = {
 
 /** No rule of WCAG 2.2 AA that a program can check is broken on this page, or in this frame of one. */
 export async function expectAccessible(page: Page | Frame): Promise<void> {
+  // A page that is still coming in has elements without their words.
+  await page.waitForLoadState("load")
   await page.evaluate(source)
   const found = await page.evaluate(async (options) => {
     const { axe } = globalThis as unknown as {
