@@ -17,7 +17,8 @@ export async function findLockedDomain(
     .select({ primaryHost: organizers.primaryHost })
     .from(organizers)
     .where(eq(organizers.id, organizerId))
-    .for("update")
+    // Bookings, which refer to the organizer, need not wait for it.
+    .for("no key update")
   const [row] = await tx
     .select()
     .from(domains)
