@@ -154,7 +154,8 @@ test("a window opens over the page, keeps the focus, and gives it back", async (
           .first()
           .focus()
       await expect(async () => {
-        await page.keyboard.press("Escape")
+        // Not waited for: the browser does not answer for a key whose own frame it took away.
+        void page.keyboard.press("Escape").catch(() => {})
         await expect(dialog).toHaveCount(0, { timeout: 500 })
       }).toPass()
     }
