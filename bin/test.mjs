@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check there is, on a fresh clone too. All stages run even when one fails; the last line
- * counts the tests.
+ * `npm test`: every check there is, on a fresh clone too. All stages run even when one fails; what failed is
+ * told once more at the end, and the last line counts the tests.
  */
 import { spawn } from "node:child_process"
 import { mkdirSync, rmSync } from "node:fs"
@@ -10,15 +10,18 @@ import { readJson } from "./files.mjs"
 import { install } from "./install.mjs"
 import { printProblem } from "./problem.mjs"
 import { projectPath } from "./project.mjs"
+import { failedJourneys, failedTests } from "./test-report.mjs"
 
 const reports = join(projectPath, "test-results", "reports")
 
+/** @typedef {import("./test-report.mjs").Failure} Failure */
 /** @typedef {{ passed: number, failed: number }} Counts */
 /**
  * @typedef {object} Stage
  * @property {string} name
  * @property {string[][]} commands what Node runs, one after another
  * @property {() => Counts} [count] of a stage that runs tests
+ * @property {() => Failure[]} [failures] which of them failed, and why
  */
 
 /** @param {...string} path */
@@ -43,6 +46,7 @@ function vitest(project) {
         failed: (found?.numFailedTests ?? 0) + unloaded.length,
       }
     },
+    failures: () => failedTests(readJson(report(project))),
   }
 }
 
@@ -72,6 +76,7 @@ const stages = [
         failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
       }
     },
+    failures: () => failedJourneys(readJson(report("journeys"))),
   },
 ]
 
@@ -89,7 +94,7 @@ function run(args) {
 }
 
 /** @param {Stage} stage */
-async function runStage({ name, commands, count }) {
+async function runStage({ name, commands, count, failures }) {
   console.log(`\n── ${name} ──`)
   let isGood = true
   for (const command of commands) isGood = (await run(command)) && isGood
@@ -97,7 +102,12 @@ async function runStage({ name, commands, count }) {
   // Whatever made the tests end early is one failure more.
   if (counts && !isGood && counts.failed === 0) counts.failed = 1
   const isEmpty = counts !== null && counts.passed + counts.failed === 0
-  return { name, counts, isGood: isGood && !isEmpty && (counts?.failed ?? 0) === 0 }
+  return {
+    name,
+    counts,
+    failures: failures?.() ?? [],
+    isGood: isGood && !isEmpty && (counts?.failed ?? 0) === 0,
+  }
 }
 
 async function test() {
@@ -106,9 +116,11 @@ async function test() {
   mkdirSync(reports, { recursive: true })
   const chromium = provideChromium()
   if (chromium) process.env.CHROMIUM_PATH = chromium
-  /** @type {{ name: string, counts: Counts | null, isGood: boolean }[]} */
+  /** @type {{ name: string, counts: Counts | null, failures: Failure[], isGood: boolean }[]} */
   const results = []
   for (const stage of stages) results.push(await runStage(stage))
+  for (const { title, reason } of results.flatMap(({ failures }) => failures))
+    console.log(`\nFAILED ${title}\n${reason.replace(/^/gm, "  ")}`)
   console.log("")
   for (const { name, counts, isGood } of results) {
     const numbers = counts ? `${counts.passed} passed, ${counts.failed} failed` : ""
