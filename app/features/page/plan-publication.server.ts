@@ -1,11 +1,12 @@
-import { desc, eq } from "drizzle-orm"
-import { pageRevisions, pages } from "#db/schema/pages.ts"
+import { eq } from "drizzle-orm"
+import { pages } from "#db/schema/pages.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { enqueue } from "#jobs/enqueue.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findLockedPage } from "./find-locked-page.server.ts"
+import { findNewestSeen } from "./find-newest-seen.server.ts"
 
 export type PlanPublicationResult =
   | { ok: true }
@@ -26,14 +27,8 @@ export async function planPublication(
   return inTransaction(db, async (tx) => {
     const page = await findLockedPage(tx, organizerId, input.pageId)
     if (!page) return { ok: false, problem: "not-found" }
-    const [newest] = await tx
-      .select({ id: pageRevisions.id, number: pageRevisions.number })
-      .from(pageRevisions)
-      .where(eq(pageRevisions.pageId, page.id))
-      .orderBy(desc(pageRevisions.number))
-      .limit(1)
-    if (!newest || newest.number !== input.number)
-      return { ok: false, problem: "changed-meanwhile" }
+    const newest = await findNewestSeen(tx, { pageId: page.id, number: input.number })
+    if (!newest) return { ok: false, problem: "changed-meanwhile" }
     if (page.status === "published" && page.publishedRevisionId === newest.id) {
       return { ok: false, problem: "nothing-new" }
     }

@@ -1,9 +1,8 @@
-import { desc, eq } from "drizzle-orm"
-import { pageRevisions } from "#db/schema/pages.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findLockedPage } from "./find-locked-page.server.ts"
+import { findNewestSeen } from "./find-newest-seen.server.ts"
 import { putBeforeClients } from "./put-before-clients.server.ts"
 
 export type PublishPageResult =
@@ -23,14 +22,8 @@ export async function publishPage(
   return inTransaction(db, async (tx) => {
     const page = await findLockedPage(tx, organizerId, input.pageId)
     if (!page) return { ok: false, problem: "not-found" }
-    const [newest] = await tx
-      .select({ id: pageRevisions.id, number: pageRevisions.number })
-      .from(pageRevisions)
-      .where(eq(pageRevisions.pageId, page.id))
-      .orderBy(desc(pageRevisions.number))
-      .limit(1)
-    if (!newest || newest.number !== input.number)
-      return { ok: false, problem: "changed-meanwhile" }
+    const newest = await findNewestSeen(tx, { pageId: page.id, number: input.number })
+    if (!newest) return { ok: false, problem: "changed-meanwhile" }
     if (page.status === "published" && page.publishedRevisionId === newest.id) return { ok: true }
     const at = await clock.now(tx)
     await putBeforeClients(tx, runtime, actor, {
