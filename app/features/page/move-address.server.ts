@@ -16,10 +16,7 @@ export async function moveAddress(
   access?: Access,
 ): Promise<string | null> {
   const here = await findPageAtOldAddress(address, runtime, access)
-  if (!here) return null
-  return here.pageSlug === null
-    ? paths.organizer(here.organizerSlug)
-    : paths.bookingPage(here.organizerSlug, here.pageSlug)
+  return here && addressOf(here, { home: paths.organizer, page: paths.bookingPage })
 }
 
 /** The same for what programs ask. */
@@ -29,8 +26,12 @@ export async function moveApiAddress(
   access?: Access,
 ): Promise<string | null> {
   const here = await findPageAtOldAddress(address, runtime, access)
-  if (!here) return null
-  return here.pageSlug === null
-    ? paths.apiPages(here.organizerSlug)
-    : paths.apiPage(here.organizerSlug, here.pageSlug)
+  return here && addressOf(here, { home: paths.apiPages, page: paths.apiPage })
+}
+
+function addressOf(
+  { organizerSlug, pageSlug }: Address,
+  at: { home: (organizer: string) => string; page: (organizer: string, page: string) => string },
+): string {
+  return pageSlug === null ? at.home(organizerSlug) : at.page(organizerSlug, pageSlug)
 }
