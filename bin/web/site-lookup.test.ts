@@ -9,9 +9,9 @@ function asking() {
     async (name) => {
       asked.push(name)
       if (failing) throw new Error("no database")
-      return name.toUpperCase()
+      return name.startsWith("nobody") ? null : name.toUpperCase()
     },
-    { keptMs: 5_000, now: () => time },
+    { keptMs: 5_000, now: () => time, most: 100 },
   )
   return { asked, find, pass: (ms: number) => (time += ms), fail: (on: boolean) => (failing = on) }
 }
@@ -33,11 +33,29 @@ test("a failure is told and not kept", async () => {
   expect(asked).toHaveLength(2)
 })
 
-test("names that are not there do not fill the memory", async () => {
+test("a flood of names that are not there pushes out nobody who is, and is forgotten itself", async () => {
   const { asked, find } = asking()
-  for (let at = 0; at < 2_500; at += 1) await find(`host-${at}`)
-  await find("host-2499")
-  expect(asked).toHaveLength(2_500)
-  await find("host-0")
+  await find("host")
+  for (let at = 0; at < 2_500; at += 1) expect(await find(`nobody-${at}`)).toBeNull()
   expect(asked).toHaveLength(2_501)
+  expect(await find("host")).toBe("HOST")
+  await find("nobody-2400")
+  expect(asked).toHaveLength(2_501)
+  await find("nobody-2399")
+  expect(asked).toHaveLength(2_502)
+})
+
+test("many names that are there push out the one that was asked for longest ago", async () => {
+  const { asked, find } = asking()
+  for (let at = 0; at < 101; at += 1) await find(`host-${at}`)
+  await find("host-1")
+  expect(asked).toHaveLength(101)
+  await find("host-0")
+  expect(asked).toHaveLength(102)
+})
+
+test("a flood at once is asked for each name once", async () => {
+  const { asked, find } = asking()
+  await Promise.all(Array.from({ length: 1_000 }, (_, at) => find(`nobody-${at % 50}`)))
+  expect(asked).toHaveLength(50)
 })

@@ -1,4 +1,5 @@
 import type { Addressed } from "#app/paths.ts"
+import { recentlyUsed } from "./recently-used.ts"
 
 /** What must be known of hosts and organizers to send a request to its place. */
 export type SiteLookup = {
@@ -8,28 +9,44 @@ export type SiteLookup = {
   primaryHost: (slug: string) => Promise<string | null>
 }
 
+/** Of names that lead somewhere, and of those that lead nowhere. */
 const MOST_KEPT = 1_000
+
+type Kept<Answer> = { until: number; answer: Promise<Answer | null> }
 
 /**
  * Remembers answers for some seconds, so that most requests ask nothing. What changed meanwhile shows late, never
  * wrongly to another organizer: a host that is given up shows its old pages for as long. A failure is not kept.
+ * Names that are not there are kept apart: whoever asks for many of them pushes out nobody who is.
  *
  * @param keptMs for how long
  * @param now in milliseconds, from any beginning
+ * @param most of either kind
  */
 export function keepAnswers<Answer>(
-  ask: (name: string) => Promise<Answer>,
-  { keptMs, now }: { keptMs: number; now: () => number },
-): (name: string) => Promise<Answer> {
-  const kept = new Map<string, { until: number; answer: Promise<Answer> }>()
+  ask: (name: string) => Promise<Answer | null>,
+  { keptMs, now, most = MOST_KEPT }: { keptMs: number; now: () => number; most?: number },
+): (name: string) => Promise<Answer | null> {
+  const found = recentlyUsed<Kept<Answer>>(most)
+  // A name counts as not there until its answer has come.
+  const others = recentlyUsed<Kept<Answer>>(most)
   return (name) => {
-    const known = kept.get(name)
+    const known = found.get(name) ?? others.get(name)
     if (known && now() < known.until) return known.answer
-    // Whoever asks for names that are not there fills it with them.
-    if (kept.size >= MOST_KEPT) kept.clear()
-    const answer = ask(name)
-    kept.set(name, { until: now() + keptMs, answer })
-    answer.catch(() => kept.delete(name))
-    return answer
+    found.delete(name)
+    const asked = { until: now() + keptMs, answer: ask(name) }
+    others.set(name, asked)
+    const isLast = () => others.get(name) === asked
+    asked.answer.then(
+      (answer) => {
+        if (answer === null || !isLast()) return
+        others.delete(name)
+        found.set(name, asked)
+      },
+      () => {
+        if (isLast()) others.delete(name)
+      },
+    )
+    return asked.answer
   }
 }

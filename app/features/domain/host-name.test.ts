@@ -21,6 +21,7 @@ test.each([
   ["book.example\r\nX-Evil: 1", null],
   ["book.example evil.example", null],
   ["book.example:99999", null],
+  [`${"long.".repeat(50)}example`, null],
   ["", null],
   [undefined, null],
 ])("the host %j is read as %j", (text, host) => {

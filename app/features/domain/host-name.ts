@@ -18,12 +18,12 @@ const inside =
 /**
  * The host of a request or an address, as it is stored: small letters, punycode, no dot at its end, no port.
  * @param text `Book.Example.com:443`, as a Host header has it (RFC 9110 §7.2)
- * @returns null for whatever is no host alone: a user, a path, nothing
+ * @returns null for whatever is no host alone: a user, a path, nothing, or longer than a name can be
  */
 export function readHost(text: string | undefined): string | null {
   if (!text || !/^[^\s/?#@\\]+$/.test(text) || !URL.canParse(`http://${text}`)) return null
   const host = new URL(`http://${text}`).hostname.replace(/\.$/, "")
-  return host === "" ? null : host
+  return host === "" || host.length > LONGEST ? null : host
 }
 
 /** Whether a name means this very machine wherever it is asked for (RFC 6761 §6.3). */
@@ -58,8 +58,7 @@ export function readHostName(
   if (typedPort !== undefined && (!isLoopback || typedPort !== port)) return refused("domain-port")
   if (host === readHost(hostname)) return refused("domain-ours")
   const labels = host.split(".")
-  const isName =
-    labels.length > 1 && host.length <= LONGEST && labels.every((one) => label.test(one))
+  const isName = labels.length > 1 && labels.every((one) => label.test(one))
   if (!isName) return refused(host === "localhost" ? "domain-inside" : "domain-malformed")
   if (isLoopback && isLoopbackName(host)) return { ok: true, host }
   return inside.test(host) ? refused("domain-inside") : { ok: true, host }
