@@ -31,12 +31,16 @@ test("a host that nobody has proven shows nothing, and is not taken for ours", a
   for (const host of ["unknown.example", "book.example.evil.example", "mine.localhost"]) {
     expect(await ask(host, "/studio/intro")).toEqual({ kind: "refuse", status: 421 })
   }
-  expect(await ask("user@book.example", "/intro")).toEqual({ kind: "refuse", status: 421 })
+  for (const host of ["user@book.example", `${"long.".repeat(60)}example`]) {
+    expect(await ask(host, "/intro")).toEqual({ kind: "refuse", status: 421 })
+  }
 })
 
 test("whoever watches the machine asks it by any name", async () => {
   expect(await ask("10.0.0.4:3000", "/healthz")).toMatchObject({ kind: "go-on", slug: null })
   expect(await ask("book.example", "/metrics")).toMatchObject({ kind: "go-on" })
+  const certificate = "/api/served-domain?domain=new.example"
+  expect(await ask("new.example", certificate)).toMatchObject({ kind: "go-on", slug: null })
 })
 
 test("the admin, signing in to others and the API are not on an organizer's host", async () => {

@@ -15,7 +15,7 @@ export type RequestLine = { method: string; address: string; host: string | unde
 type Installation = { appUrl: string }
 
 /** Whoever watches the machine asks it by any name. */
-const forWatchers = new Set(["/healthz", "/readyz", "/metrics"])
+const forWatchers = new Set(["/healthz", "/readyz", "/metrics", "/api/served-domain"])
 
 /**
  * Sends a request to its place by the host it came to: the product's own site, an organizer's pages on a host that
