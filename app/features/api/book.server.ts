@@ -62,7 +62,7 @@ export async function bookByApi(
   const { asked } = read
   const locale = request.locale(page.organizer.locale)
   const revisionId = isId(asked.revisionId) ? asked.revisionId : null
-  const address = { organizerSlug: page.organizer.slug, pageSlug: page.page.slug }
+  const address = { organizerSlug: page.organizer.slug, pageSlug: page.page.slug, page }
   const who = { attempt, clientAddress, locale, source: "api" } as const
   const opens = access ? { access } : {}
   const held = await holdSlot(

@@ -116,7 +116,7 @@ export const problemSchema = z.object({
     .optional()
     .describe("With time-taken: the nearest other times that can be booked"),
   changes: z
-    .array(z.enum(["price", "policy", "consent"]))
+    .array(z.enum(["price", "policy", "consent", "place"]))
     .optional()
     .describe("With revision-changed: what differs from what was read"),
   revision: z.uuid().optional().describe("With revision-changed: the page’s present one"),

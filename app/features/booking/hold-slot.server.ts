@@ -10,7 +10,7 @@ import { askAboutLink } from "./ask-about-link.server.ts"
 import { askTeams } from "./ask-teams.server.ts"
 import { hashAddress, type HoldLimit } from "./hold-limits.server.ts"
 import type { Claim } from "./insert-booking.server.ts"
-import { offerChanges, type OfferChange } from "./offer-changes.ts"
+import { isPlaceLost, offerChanges, type OfferChange } from "./offer-changes.ts"
 import { asksConsent, type BookingDetails } from "./schema.ts"
 import { settleExpired } from "./settle-expired.server.ts"
 import type { Team } from "./team.ts"
@@ -22,6 +22,8 @@ const MOST_SETTLED = 3
 export type HoldRequest = {
   organizerSlug: string
   pageSlug: string
+  /** The page by whose questions and places the details were read; read now when absent. */
+  page?: ShownPage
   startsAt: Date
   /** The page's first when null. */
   durationMinutes: number | null
@@ -61,7 +63,8 @@ export async function holdSlot(
 ): Promise<HoldResult> {
   const { access } = request
   const keys = typeof access === "object" ? { ...noAccess, ...access } : access
-  const page = await findPublishedPage(request, runtime, keys)
+  // What the details were read by is what is booked: a page that changes a moment later sells nothing else.
+  const page = request.page ?? (await findPublishedPage(request, runtime, keys))
   if (!page) return { ok: false, problem: "page-not-found" }
   const held = await hold(actor, page, request, runtime)
   if (held.ok) return held
@@ -81,14 +84,8 @@ async function hold(
   const duration = content.durations.find(({ minutes }) => minutes === durationMinutes)
   if (!duration) return { ok: false, problem: "time-taken" }
   const { amountMinor } = duration
-  if (revisionId && revisionId !== page.revision.id) {
-    const changes = await changesSince(page, revisionId, durationMinutes, runtime)
-    if (changes.length > 0) return { ok: false, problem: "revision-changed", changes }
-  }
-  // Published a moment after the form was read, perhaps: what is to be agreed to is never passed over.
-  if (asksConsent(content) && !details.consent) {
-    return { ok: false, problem: "revision-changed", changes: ["consent"] }
-  }
+  const changes = await changesSince(page, { revisionId, durationMinutes, details }, runtime)
+  if (changes.length > 0) return { ok: false, problem: "revision-changed", changes }
   const pageInvitationId = linkOf(page, request)
   const closed = pageInvitationId === null ? null : await askAboutLink(pageInvitationId, runtime)
   if (closed) return { ok: false, problem: "link-closed", closed }
@@ -130,14 +127,20 @@ async function findByAttempt(
   return known ? { ok: true, bookingId: known.id, isDue: known.amountMinor > 0 } : null
 }
 
+/** What differs from what the client read, agreed to, and chose: none of it is passed over. */
 async function changesSince(
-  page: ShownPage,
-  revisionId: string,
-  durationMinutes: number,
+  { page, revision }: ShownPage,
+  asked: Pick<HoldRequest, "revisionId" | "details"> & { durationMinutes: number },
   { db }: Runtime,
 ): Promise<OfferChange[]> {
-  const read = await findRevisionContent(db, revisionId, page.page.id)
-  return read ? offerChanges(read, page.revision.content, durationMinutes) : []
+  const { revisionId, durationMinutes, details } = asked
+  const isOlder = revisionId !== null && revisionId !== revision.id
+  const read = isOlder ? await findRevisionContent(db, revisionId, page.id) : null
+  const { content } = revision
+  const changes = new Set(read ? offerChanges(read, content, durationMinutes) : [])
+  if (asksConsent(content) && !details.consent) changes.add("consent")
+  if (isPlaceLost(read, content, details.location ?? "")) changes.add("place")
+  return [...changes]
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
-import { emptyPageContent, type PageContent } from "#app/features/page/schema.ts"
+import { pdf } from "#app/features/file/testing-files.ts"
+import { emptyPageContent, plainQuestion, type PageContent } from "#app/features/page/schema.ts"
 import { apiOf, newBooking } from "#app/features/api/testing.server.ts"
 import { loader as heldLoader } from "#app/routes/$organizer.$page.held.tsx"
 import { answerOf } from "#app/platform/testing.ts"
@@ -31,7 +32,11 @@ const office = { kind: "in-person", text: "Our office", url: null } as const
 const zoom = { kind: "zoom", text: "", url: "https://zoom.example/j/1" } as const
 const plain: Partial<PageContent> = {
   ...{ consentText: "", confirmedText: "", afterBookingUrl: null, otherLocations: [] },
-  ...{ reminders: emptyPageContent.reminders, durations: [{ minutes: 30, amountMinor: 5000 }] },
+  ...{
+    questions: [],
+    reminders: emptyPageContent.reminders,
+    durations: [{ minutes: 30, amountMinor: 5000 }],
+  },
   location: { kind: "link", text: "Video call", url: "https://meet.example/room" },
 }
 
@@ -152,6 +157,53 @@ test("a place that was chosen and is not offered any more is said so, also where
   const other = { start: clients.nextMorning() }
   const same = clients.typed({ revision, location: "Video call" })
   expect((await clients.send(other, same)).status).toBe(303)
+})
+
+test("a page's only place that is another now is said so, and booked once the client has read it", async () => {
+  await clients.changePage({ ...free, location: office, otherLocations: [] })
+  const start = clients.nextMorning()
+  const { revision } = formOf(await clients.open({ start })).form
+  await clients.changePage({ location: zoom })
+  const fields = clients.typed({ revision, notes: "kept" })
+  const refused = await clients.send({ start }, fields)
+  expect(refused.status).toBe(409)
+  const { problem, form } = formOf(refused)
+  const place = { what: "place", before: "Our office", now: "Zoom" }
+  expect(problem).toEqual({ kind: "revision-changed", changes: [place] })
+  expect(form.values.notes).toBe("kept")
+  expect((await clients.send({ start }, { ...fields, revision: form.revision })).status).toBe(303)
+})
+
+test("a page that changes while a form is on its way sells what the client chose, or nothing", async () => {
+  const plan = { ...plainQuestion, id: "plan", label: "Your plan", kind: "file" as const }
+  await clients.changePage({ ...free, otherLocations: [office, zoom], questions: [plan] })
+  const start = clients.nextMorning()
+  const { revision } = formOf(await clients.open({ start })).form
+  const form = new FormData()
+  const fields = clients.typed({ revision, location: "zoom" })
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set("answers.plan", new Blob([new Uint8Array(pdf)]), "plan.pdf")
+  // Its file is on the way to the storage when the place is taken off the page.
+  const { storage } = world.runtime
+  const put = storage.put.bind(storage)
+  storage.put = async (...stored) => {
+    await clients.changePage({ otherLocations: [], questions: [] })
+    return put(...stored)
+  }
+  const sent = await clients.send({ start }, form).finally(() => (storage.put = put))
+  expect(sent.status).toBe(303)
+  const token = await tokenFor(world, await idOf(fields), "status")
+  expect((await visitor.get(`/bookings/${token}`)).text).toContain("https://zoom.example/j/1")
+})
+
+test("a place that is not offered is never another in silence, whoever asks", async () => {
+  await clients.changePage({ ...free, otherLocations: [office] })
+  const asked = holdRequest({ startsAt: new Date(clients.nextMorning()) })
+  for (const location of ["The moon", ""]) {
+    const request = { ...asked, details: { ...asked.details, location } }
+    const lost = { ok: false, problem: "revision-changed", changes: ["place"] }
+    expect(await holdSlot(client, request, world.runtime)).toEqual(lost)
+  }
 })
 
 test("nobody is booked without the agreement, although the page asked for none a moment ago", async () => {

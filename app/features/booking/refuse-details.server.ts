@@ -71,6 +71,7 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
           const problem = await changed(setting, typed, refusal.changes, runtime)
           const isAgreed = typed.values.consent && !refusal.changes.includes("consent")
           typed.values.consent = isAgreed ?? false
+          if (refusal.changes.includes("place")) typed.values.location = ""
           return again(409, { problem })
         }
         case "calendar-unreachable":
@@ -122,6 +123,7 @@ async function changed(
     kind: "revision-changed",
     changes: changes.map((what) => {
       if (what === "consent") return { what }
+      if (what === "place") return { what, before: before.place, now: after.place }
       return what === "price"
         ? { what, before: before.price, now: after.price }
         : { what, before: before.policyLine, now: after.policyLine }

@@ -91,7 +91,7 @@ async function takeSlot(
   const { page, startsAt, durationMinutes, isKnownDuration, pickedHostId, locale } = setting
   if (!isKnownDuration) return { ok: false, problem: "time-taken" }
   const actor: Actor = { kind: "client", bookingId: null }
-  const address = { organizerSlug: page.organizer.slug, pageSlug: page.page.slug }
+  const address = { organizerSlug: page.organizer.slug, pageSlug: page.page.slug, page }
   const { attempt, revisionId } = typed
   const time = { startsAt, durationMinutes, hostId: pickedHostId, attempt, revisionId }
   const source: HoldRequest["source"] = setting.isEmbedded ? "embed" : "page"

@@ -41,6 +41,8 @@ export type DetailsProblem =
       changes: readonly (
         | { what: "price"; before: Price | null; now: Price | null }
         | { what: "policy"; before: string | null; now: string | null }
+        /** Where the meeting takes place, in words. */
+        | { what: "place"; before: string | null; now: string | null }
         /** What is to be agreed to: it stands in the form, to be ticked anew. */
         | { what: "consent" }
       )[]

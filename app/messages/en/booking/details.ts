@@ -38,6 +38,7 @@ export const details = {
     was: "before: {before}",
     price: "Price",
     policy: "If plans change",
+    place: "Place",
     consent: "What you agree to",
     consentNow: "read it anew below, and tick the box",
   },
