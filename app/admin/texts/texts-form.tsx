@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react"
 import { Eye } from "lucide-react"
 import { EnterSaves, FormBegins, FormEnds, HiddenValues } from "#app/admin/form-parts.tsx"
+import { previewHeading } from "#app/admin/preview-frame.tsx"
 import { problemText } from "#app/admin/problem.ts"
 import { useFieldForm } from "#app/admin/use-field-form.ts"
 import type { TextGroup } from "#app/features/text/text-groups.ts"
@@ -14,10 +15,7 @@ import { fieldName, fieldsOf, sectionsOf } from "./own-text-field.ts"
 import { TextInput } from "./text-input.tsx"
 
 /** The frame that shows the preview, by name: the form's preview button sends what is typed there. */
-export const PREVIEW_FRAME = "texts-preview"
-
-/** The id of the heading above that frame. */
-export const PREVIEW_HEADING = "texts-preview-heading"
+export const TEXTS_PREVIEW = "texts-preview"
 
 /** The form of one group's texts. Its preview shows what is typed, saved or not, and changes nothing. */
 export function TextsForm({
@@ -72,12 +70,12 @@ export function TextsForm({
           value="1"
           formNoValidate
           formAction={paths.adminTextPreview(group.id)}
-          formTarget={PREVIEW_FRAME}
+          formTarget={TEXTS_PREVIEW}
         >
           {text("texts.edit.preview")}
         </Button>
         {/* On a narrow screen the preview is below, out of sight. */}
-        <TextLink href={`#${PREVIEW_HEADING}`} className="wide:hidden">
+        <TextLink href={`#${previewHeading(TEXTS_PREVIEW)}`} className="wide:hidden">
           {text("texts.edit.toPreview")}
         </TextLink>
         <TextLink href={paths.adminTexts()}>{text("texts.edit.back")}</TextLink>

@@ -10,8 +10,8 @@ import { Eye } from "lucide-react"
 import { AccentNotice } from "#app/admin/accent-notice.tsx"
 import { answerBrandForm } from "#app/admin/brand/answer-brand-form.server.ts"
 import { BrandConflict } from "#app/admin/brand/brand-conflict.tsx"
+import { BRAND_PREVIEW, BrandPreview } from "#app/admin/brand/brand-preview.tsx"
 import { brandSections } from "#app/admin/brand/brand-sections.ts"
-import { PREVIEW_FRAME, PreviewFrame } from "#app/admin/brand/preview-frame.tsx"
 import { SenderFacts } from "#app/admin/brand/sender-facts.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
@@ -78,7 +78,7 @@ export default function Brand() {
       value="1"
       formNoValidate
       formAction={paths.adminBrandPreview()}
-      formTarget={PREVIEW_FRAME}
+      formTarget={BRAND_PREVIEW}
     >
       {text("brand.preview.show")}
     </Button>
@@ -110,7 +110,7 @@ export default function Brand() {
             {text("brand.back")}
           </TextLink>
         </div>
-        <PreviewFrame />
+        <BrandPreview />
       </div>
     </>
   )

@@ -9,20 +9,10 @@ import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { getBrand } from "#app/features/organizer/get-brand.server.ts"
 import { absolute } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
+import { sandboxedDocument } from "#app/platform/sandboxed-document.ts"
 import { getRuntime, type Runtime } from "#app/runtime.server.ts"
 
 const LOGO_WIDTH = 320
-
-/** For the frame beside the form: a document of its own, which runs nothing and loads nothing. */
-const headers = {
-  "Content-Type": "text/html; charset=utf-8",
-  "Content-Security-Policy":
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; frame-ancestors 'self'",
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
-  "Cache-Control": "no-store",
-  "X-Robots-Tag": "noindex",
-}
 
 /** A page and a mail with the brand as it is saved; for owners and admins. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -50,7 +40,7 @@ async function preview(
   const [picture] = await namedPictures(organizer.id, [brand.logoMediaId], runtime)
   const logo = picture && plainPicture(picture, { leastWidth: LOGO_WIDTH })
   const logoUrl = logo ? absolute(runtime.env.appUrl, logo.src) : null
-  return new Response(brandPreview({ organizer, brand, logoUrl }), { headers })
+  return sandboxedDocument(brandPreview({ organizer, brand, logoUrl }))
 }
 
 /** Field by field, so that one mistake does not hide the others. */

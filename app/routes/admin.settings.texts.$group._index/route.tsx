@@ -12,9 +12,9 @@ import { notUsedTexts } from "#app/admin/texts/not-used-texts.ts"
 import { requireTexts } from "#app/admin/texts/require-texts.server.ts"
 import { ResetForm } from "#app/admin/texts/reset-form.tsx"
 import { groupTitle } from "#app/admin/texts/text-names.ts"
-import { PreviewFrame } from "#app/admin/texts/preview-frame.tsx"
 import { TextsConflict } from "#app/admin/texts/texts-conflict.tsx"
 import { TextsForm } from "#app/admin/texts/texts-form.tsx"
+import { TextsPreview } from "#app/admin/texts/texts-preview.tsx"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -73,7 +73,7 @@ export default function EditTexts() {
           saveLabel={text(conflict ? "texts.edit.saveOver" : "texts.edit.save")}
           lastResult={answer?.lastResult}
         />
-        <PreviewFrame group={group} />
+        <TextsPreview group={group} />
       </div>
       {Object.keys(own).length > 0 ? <ResetForm seen={answer?.seen ?? seen} /> : null}
     </>
