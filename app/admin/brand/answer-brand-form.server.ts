@@ -29,6 +29,10 @@ export async function answerBrandForm(
   const mine = brandSchema.parse(submission.value)
   const result = await saveBrand(actor, { brand: mine, seen }, runtime)
   if (result.ok) return null
+  if (result.problem === "picture-gone") {
+    const fieldErrors = Object.fromEntries(result.places.map((place) => [place, [result.problem]]))
+    return { ...showAgain(submission, { fieldErrors }), conflict: null, seen }
+  }
   // Sent again, it is saved over what the organizer has now seen.
   return { ...again, status: 409, conflict: { theirs: result.there, mine }, seen: result.mark }
 }

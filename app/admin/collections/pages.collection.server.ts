@@ -50,3 +50,8 @@ export function readPageForm(
   const content: PageContent = pageContentSchema.parse(rest)
   return { submission, page: { slug: String(slug), content } }
 }
+
+/** Where in its form a page could not be saved as it is. */
+export function pageFieldErrors(problem: string): Record<string, string[]> {
+  return { [problem === "picture-gone" ? "coverMediaId" : "slug"]: [problem] }
+}

@@ -3,12 +3,14 @@ import { hosts } from "#db/schema/organizers.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
+import { findGonePictures } from "#app/features/media/find-gone-pictures.server.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { claimSignIn, type SignInProblem } from "./claim-sign-in.server.ts"
 import type { HostInput } from "./schema.ts"
 
-export type SaveHostResult = { ok: true } | { ok: false; problem: "not-found" | SignInProblem }
+export type SaveHostResult =
+  { ok: true } | { ok: false; problem: "not-found" | "picture-gone" | SignInProblem }
 
 /** Changes a host's name, address, sign-in and photo. Mails that are sent from now on go to the new address. */
 export async function saveHost(
@@ -38,6 +40,8 @@ export async function saveHost(
       (place) => wanted[place] !== undefined && host[place] !== wanted[place],
     )
     if (changed.length === 0) return { ok: true }
+    const gone = await findGonePictures(tx, organizerId, [wanted.photoMediaId])
+    if (gone.size > 0) return { ok: false, problem: "picture-gone" }
     await tx.update(hosts).set(wanted).where(eq(hosts.id, hostId))
     await recordChange(
       tx,

@@ -5,6 +5,7 @@ import { isUniqueViolation } from "#db/problems.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Transaction } from "#db/client.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { findGonePictures } from "#app/features/media/find-gone-pictures.server.ts"
 import { slugProblem, type SlugProblem } from "#app/features/organizer/slug.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { insertPage } from "./insert-page.server.ts"
@@ -12,7 +13,7 @@ import type { PageContent } from "./schema.ts"
 
 export type CreatePageResult =
   | { ok: true; pageId: string; revisionId: string }
-  | { ok: false; problem: SlugProblem | "slug-taken" | "no-host" }
+  | { ok: false; problem: SlugProblem | "slug-taken" | "no-host" | "picture-gone" }
 
 /**
  * Makes a draft page with its first revision. It sells the time of the actor's own host, by that host's
@@ -30,6 +31,8 @@ export async function createPage(
   if (problem) return { ok: false, problem }
   try {
     return await inTransaction(db, async (tx) => {
+      const gone = await findGonePictures(tx, organizerId, [content.coverMediaId])
+      if (gone.size > 0) return { ok: false, problem: "picture-gone" }
       const at = await clock.now(tx)
       const team = await teamOf(tx, organizerId, userId)
       const hosts = input.isForTeam ? team : team.slice(0, 1)

@@ -6,6 +6,7 @@ import { inTransaction } from "#db/transaction.ts"
 import type { Transaction } from "#db/client.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
+import { findGonePictures } from "#app/features/media/find-gone-pictures.server.ts"
 import { slugProblem, type SlugProblem } from "#app/features/organizer/slug.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findLockedPage } from "./find-locked-page.server.ts"
@@ -13,7 +14,7 @@ import { pageContentSchema, type PageContent } from "./schema.ts"
 
 export type SavePageResult =
   | { ok: true; revisionId: string; number: number }
-  | { ok: false; problem: "not-found" | "slug-taken" | SlugProblem }
+  | { ok: false; problem: "not-found" | "slug-taken" | "picture-gone" | SlugProblem }
   /** Somebody saved meanwhile: nothing was written, and this is what stands there now. */
   | {
       ok: false
@@ -47,6 +48,8 @@ export async function savePage(
       if (sameContent && slug === page.slug) {
         return { ok: true, revisionId: newest.id, number: newest.number }
       }
+      const gone = await findGonePictures(tx, organizerId, [content.coverMediaId])
+      if (gone.size > 0) return { ok: false, problem: "picture-gone" }
       const at = await clock.now(tx)
       if (
         slug !== page.slug &&

@@ -72,7 +72,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await saveHost(actor, { hostId, ...hostSchema.parse(host) }, runtime)
   if (result.ok) throw redirect(paths.adminHost(hostId, { notice: "saved" }), 303)
   if (result.problem === "not-found") notFound()
-  const fieldErrors = { userId: [result.problem] }
+  const place = result.problem === "picture-gone" ? "photoMediaId" : "userId"
+  const fieldErrors = { [place]: [result.problem] }
   const { lastResult, status } = showAgain(submission, { fieldErrors })
   return data(lastResult, { status })
 }

@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { readPageForm } from "#app/admin/collections/pages.collection.server.ts"
+import { pageFieldErrors, readPageForm } from "#app/admin/collections/pages.collection.server.ts"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
@@ -77,7 +77,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { lastResult } = showAgain(submission)
     return data({ preview, conflict, basedOn: result.newest.number, lastResult }, { status: 409 })
   }
-  const { lastResult, status } = showAgain(submission, { fieldErrors: { slug: [result.problem] } })
+  const fieldErrors = pageFieldErrors(result.problem)
+  const { lastResult, status } = showAgain(submission, { fieldErrors })
   return data({ ...begun, lastResult }, { status })
 }
 

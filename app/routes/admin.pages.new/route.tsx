@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { readPageForm } from "#app/admin/collections/pages.collection.server.ts"
+import { pageFieldErrors, readPageForm } from "#app/admin/collections/pages.collection.server.ts"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
@@ -66,7 +66,8 @@ export async function action({ request }: ActionFunctionArgs) {
     runtime,
   )
   if (result.ok) throw redirect(paths.adminPage(result.pageId, { notice: "created" }), 303)
-  const { lastResult, status } = showAgain(submission, { fieldErrors: { slug: [result.problem] } })
+  const fieldErrors = pageFieldErrors(result.problem)
+  const { lastResult, status } = showAgain(submission, { fieldErrors })
   return data({ lastResult, preview }, { status })
 }
 

@@ -19,6 +19,7 @@ export const problems = {
   "not-between": "Give a whole number from {least} to {most}.",
   "too-many-rows": "That is too many: at most {most}.",
   "choice-missing": "Choose one.",
+  "picture-gone": "This picture was deleted a moment ago. Choose another one, or none.",
   "span-too-long": "Give at most {days} days.",
   "date-malformed": "Give a date, such as 2026-12-24.",
   "dates-reversed": "The last date is before the first. Turn them around.",
