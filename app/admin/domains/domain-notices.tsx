@@ -7,11 +7,16 @@ const news: Record<string, NoticeTone> = {
   proven: "success",
   "not-proven": "caution",
   taken: "caution",
+  "too-soon": "caution",
   chosen: "success",
   stopped: "success",
   "not-ready": "caution",
 }
-const help: Record<string, string> = { "not-proven": "notYet", taken: "takenHelp" }
+const help: Record<string, string> = {
+  "not-proven": "notYet",
+  taken: "takenHelp",
+  "too-soon": "tooSoon",
+}
 
 /** What has just happened to a domain, and what is wrong with it. */
 export function DomainNotices({

@@ -31,6 +31,9 @@ export function EndpointNotices({
   return (
     <>
       {done ? <Notice tone="success" isNews headline={text(`webhooks.done.${done}`)} /> : null}
+      {notice === "too-soon" ? (
+        <Notice tone="caution" isNews headline={text("webhooks.problems.too-soon")} />
+      ) : null}
       {pausedAt ? (
         <Notice
           tone="caution"

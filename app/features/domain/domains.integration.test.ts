@@ -16,6 +16,7 @@ import { choosePrimary } from "./choose-primary.server.ts"
 import { findPrimaryHost, findServedHost } from "./find-served-host.server.ts"
 import { hereMark } from "./here-mark.server.ts"
 import { proofText, recordName } from "./judge-proof.ts"
+import { lookNow } from "./look-now.server.ts"
 import { findDomain, listDomains } from "./queries.server.ts"
 import { removeDomain } from "./remove-domain.server.ts"
 
@@ -229,4 +230,22 @@ test("a proof that is gone is told after a day, and the domain given up after a 
   await setRecords([studio, mine])
   await check(studio, mine)
   expect(await own(studio, mine)).toMatchObject({ lapsedAt: null, troubleSince: null })
+})
+
+test("whoever presses the button again and again makes this server look once in some seconds", async () => {
+  const domainId = await claim(studio)
+  const theirs = await claim(rival)
+  const look = (owner: Organizer, id: string) =>
+    lookNow(owner.actor, { domainId: id, host: HOST }, runtime, world)
+  const all = await Promise.all(Array.from({ length: 8 }, () => look(studio, domainId)))
+  expect(all.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(all.filter((one) => !one.ok && one.problem === "too-soon")).toHaveLength(7)
+  // A claim that is taken away and made again is the same name, and another organizer's is theirs.
+  await removeDomain(studio.actor, { domainId }, runtime)
+  const anew = await claim(studio)
+  expect(await look(studio, anew)).toEqual({ ok: false, problem: "too-soon" })
+  expect(await look(rival, theirs)).toMatchObject({ ok: true })
+  const at = await runtime.clock.now(runtime.db)
+  runtime.clock.set(new Date(at.getTime() + 6_000))
+  expect(await look(studio, anew)).toMatchObject({ ok: true })
 })

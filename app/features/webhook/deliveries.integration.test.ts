@@ -420,3 +420,24 @@ test("another organizer finds, changes, rotates, pauses, tests, replays and dele
   expect(await deleteEndpoint(actor, { endpointId: "nonsense" }, runtime)).toEqual(notFound)
   expect(await findEndpoint(studio.organizerId, endpointId, runtime)).toEqual(before)
 })
+
+test("people who press again and again make it send so much in a minute, and no more", async () => {
+  const { runtime, studio } = world
+  const slow = await listen(world)
+  const { endpointId } = slow
+  world.advance(120_000)
+  const send = (attempt: string) => sendTestMessage(studio.actor, { endpointId, attempt }, runtime)
+  const all = await Promise.all(Array.from({ length: 14 }, () => send(runtime.ids())))
+  expect(all.filter(({ ok }) => ok)).toHaveLength(10)
+  expect(await deliveriesTo(world, endpointId)).toHaveLength(10)
+  await drain(world)
+  const [sent] = await deliveriesTo(world, endpointId)
+  const deliveryId = sent?.id ?? ""
+  const { mark } = await stateOf(deliveryId, slow)
+  const again = { endpointId, deliveryId, mark }
+  expect(await sendAgain(studio.actor, again, runtime)).toEqual({ ok: false, problem: "too-soon" })
+  world.advance(120_000)
+  expect(await sendAgain(studio.actor, again, runtime)).toEqual({ ok: true })
+  await drain(world)
+  await slow.stop()
+})

@@ -3,13 +3,15 @@ import { webhookDeliveries, webhookMessages } from "#db/schema/webhooks.ts"
 import { inTransaction } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { isId } from "#app/platform/ids.ts"
+import { countTry } from "#app/features/organizer/throttle.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findLockedEndpoint } from "./find-locked-endpoint.server.ts"
 import { recordEndpointChange } from "./record-endpoint-change.server.ts"
+import { sendingsByHand } from "./send-test-message.server.ts"
 import { oweDelivery } from "./write-messages.server.ts"
 
 export type SendAgainResult =
-  { ok: true } | { ok: false; problem: "not-found" | "paused" | "body-gone" }
+  { ok: true } | { ok: false; problem: "not-found" | "paused" | "body-gone" | "too-soon" }
 
 /** How a delivery stood when a form about it was made: sent twice, it finds another. */
 export function deliveryMark(delivery: { state: string; lastAttemptAt: Date | null }): string {
@@ -24,7 +26,7 @@ export function deliveryMark(delivery: { state: string; lastAttemptAt: Date | nu
 export async function sendAgain(
   actor: Actor & { kind: "user" },
   { endpointId, deliveryId, mark }: { endpointId: string; deliveryId: string; mark: string },
-  runtime: Pick<Runtime, "db" | "clock" | "ids">,
+  runtime: Pick<Runtime, "db" | "clock" | "ids" | "keyring">,
 ): Promise<SendAgainResult> {
   if (!isId(deliveryId)) return { ok: false, problem: "not-found" }
   return inTransaction(runtime.db, async (tx) => {
@@ -42,12 +44,14 @@ export async function sendAgain(
     if (endpoint.pausedAt) return { ok: false, problem: "paused" }
     if (row.sealedBody === null) return { ok: false, problem: "body-gone" }
     if (deliveryMark(row.delivery) !== mark) return { ok: true }
+    const at = await runtime.clock.now(tx)
+    const tries = await countTry(tx, sendingsByHand, endpointId, { ...runtime, at })
+    if (!tries.allowed) return { ok: false, problem: "too-soon" }
     await tx
       .update(webhookDeliveries)
       .set({ state: "pending", attempts: 0, lastStatus: null, lastError: null, deliveredAt: null })
       .where(eq(webhookDeliveries.id, deliveryId))
     await oweDelivery(tx, deliveryId)
-    const at = await runtime.clock.now(tx)
     const detail = { deliveryId }
     await recordEndpointChange(tx, actor, { endpointId, verb: "sent-again", at, detail }, runtime)
     return { ok: true }

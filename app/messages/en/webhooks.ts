@@ -107,6 +107,7 @@ export const webhooks = {
   },
   problems: {
     paused: "The webhook is paused. Let it go on first.",
+    "too-soon": "A lot was sent there in the last minute. Wait a minute, then send again.",
     "body-gone": "The message is older than 30 days, and what it said is not kept any longer.",
   },
   answered: "Answered {status}",

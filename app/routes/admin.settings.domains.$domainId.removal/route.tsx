@@ -5,13 +5,13 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { Trash2 } from "lucide-react"
+import { DangerForm } from "#app/admin/danger-form.tsx"
 import { requireDomain } from "#app/admin/domains/require-domain.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { removeDomain } from "#app/features/domain/remove-domain.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { Button, TextLink } from "#app/ui/button.tsx"
+import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
 
@@ -42,11 +42,7 @@ export default function RemoveDomain() {
       />
       <p>{text("domains.removal.lead")}</p>
       {isPrimary ? <p>{text("domains.removal.primary")}</p> : null}
-      <form method="post">
-        <Button tone="danger" icon={Trash2}>
-          {text("domains.removal.submit")}
-        </Button>
-      </form>
+      <DangerForm label={text("domains.removal.submit")} />
       <TextLink className="justify-self-start" href={paths.adminDomain(id)}>
         {text("domains.removal.back")}
       </TextLink>

@@ -5,14 +5,14 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { Trash2 } from "lucide-react"
+import { DangerForm } from "#app/admin/danger-form.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requireEndpoint } from "#app/admin/webhooks/require-endpoint.server.ts"
 import { deleteEndpoint } from "#app/features/webhook/delete-endpoint.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { Button, TextLink } from "#app/ui/button.tsx"
+import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
 
@@ -43,11 +43,7 @@ export default function DeleteWebhook() {
         lead={<bdi className="wrap-anywhere">{url}</bdi>}
       />
       <p>{text("webhooks.deletion.lead")}</p>
-      <form method="post">
-        <Button tone="danger" icon={Trash2}>
-          {text("webhooks.deletion.submit")}
-        </Button>
-      </form>
+      <DangerForm label={text("webhooks.deletion.submit")} />
       <TextLink className="justify-self-start" href={paths.adminWebhook(id)}>
         {text("webhooks.delivery.back")}
       </TextLink>

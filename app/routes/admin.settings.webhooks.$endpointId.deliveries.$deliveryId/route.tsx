@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-/** Sends it once more; 409 when the endpoint is paused or the message was emptied. */
+/** Sends it once more; 409 when the endpoint is paused or the message was emptied, 429 too often in a minute. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, endpoint } = await requireEndpoint(request, params["endpointId"], runtime)
@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     )
   }
   if (result.problem === "not-found") notFound()
-  return data({ problem: result.problem }, { status: 409 })
+  return data({ problem: result.problem }, { status: result.problem === "too-soon" ? 429 : 409 })
 }
 
 export default function Delivery() {

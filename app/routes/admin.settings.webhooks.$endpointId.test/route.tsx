@@ -12,13 +12,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   throw redirect(paths.adminWebhook(endpoint.id))
 }
 
-/** Sends a test message and goes back to the endpoint, which says so when it is paused. */
+/** Sends a test message and goes back to the endpoint, which says so when it is paused or was sent too many. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, endpoint } = await requireEndpoint(request, params["endpointId"], runtime)
   const attempt = String((await requireForm(request)).get("attempt"))
   const result = await sendTestMessage(actor, { endpointId: endpoint.id, attempt }, runtime)
   if (!result.ok && result.problem === "not-found") notFound()
-  const notice = result.ok ? "tested" : null
+  const notice = result.ok ? "tested" : result.problem === "too-soon" ? "too-soon" : null
   throw redirect(paths.adminWebhook(endpoint.id, { notice }), 303)
 }
