@@ -104,6 +104,10 @@ const sentences: [Obstacle, string | RegExp][] = [
   [{ rule: "buffer", of: "booking", ...busy, source: null }, /a booking beside it/],
   [{ rule: "full", capacity: 3, seatsTaken: 3 }, "Full: all 3 seats of this meeting are taken."],
   [
+    { rule: "full", capacity: 1, seatsTaken: 1, pageCapacity: 3 },
+    "Full: this meeting was booked when the page sold one seat, and keeps to that.",
+  ],
+  [
     {
       rule: "limit",
       period: "day",

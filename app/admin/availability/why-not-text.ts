@@ -81,7 +81,9 @@ export function whyNotText(obstacle: Obstacle, context: WhyNotContext): string {
     case "buffer":
       return say(obstacle.of === "page" ? "bufferPage" : "bufferBooking", { span: span(obstacle) })
     case "full":
-      return say("full", { seats: obstacle.capacity })
+      return say(obstacle.pageCapacity === undefined ? "full" : "fullAsSold", {
+        seats: obstacle.capacity,
+      })
     case "limit": {
       const { period, limit, booked, firstDate, lastDate } = obstacle
       const dates = { first: day(firstDate), last: day(lastDate) }

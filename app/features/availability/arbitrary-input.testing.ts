@@ -165,8 +165,10 @@ export const input: fc.Arbitrary<AvailabilityInput> = fc
               { minLength: 1 },
             ),
             fc.integer({ min: 1, max: 3 }),
+            fc.constantFrom({}, {}, { capacity: 1 }, { capacity: 2 }, { capacity: 5 }),
           )
-          .map(([minutes, length, hostIds, seatsTaken]) => ({
+          .map(([minutes, length, hostIds, seatsTaken, begun]) => ({
+            ...begun,
             startsAt: from + minutes * MINUTE,
             length,
             hostIds,

@@ -9,6 +9,17 @@ export type Meeting = {
   endsAt: number
   hostIds: readonly string[]
   seatsTaken: number
+  /** Seats it was begun with; the page's when absent. It never has more than the page sells now, either. */
+  capacity?: number
+}
+
+/**
+ * How many seats a meeting has: those it was begun with, since a booking stays what it was sold as, and none beyond what
+ * the page sells now.
+ * @param capacity the page's
+ */
+export function seatsOf(meeting: Pick<Meeting, "capacity">, capacity: number): number {
+  return Math.min(meeting.capacity ?? capacity, capacity)
 }
 
 /** Meetings with exactly this length, and these hosts among theirs. */
@@ -37,9 +48,10 @@ export function meetingAt(
   return there.find((meeting) => hasSeat(meeting, capacity)) ?? there[0] ?? null
 }
 
-/** Whether one more client can join. */
+/** Whether one more client can join: never a meeting of one seat. */
 export function hasSeat(meeting: Meeting, capacity: number): boolean {
-  return capacity > 1 && meeting.seatsTaken < capacity
+  const seats = seatsOf(meeting, capacity)
+  return seats > 1 && meeting.seatsTaken < seats
 }
 
 /** A host's busy times together with the meetings the host is in. */

@@ -75,6 +75,8 @@ describe("taking a slot", () => {
     expect(ask("07:10", { meetings: meetings(2), rules: { capacity: 3 } })).toEqual(["ada"])
     expect(ask("07:10", { meetings: meetings(3), rules: { capacity: 3 } })).toBe("full")
     expect(ask("07:10", { meetings: meetings(1) })).toBe("full")
+    const alone = meetings(1).map((meeting) => ({ ...meeting, capacity: 1 }))
+    expect(ask("07:10", { meetings: alone, rules: { capacity: 3 } })).toBe("full")
   })
 
   it("gives the nearest miss among several hosts, and a reason of its own without any", () => {

@@ -43,8 +43,11 @@ export type Obstacle =
       endsAt: number
       source: BusySource | null
     }
-  /** A meeting at exactly this start whose seats are gone. */
-  | { rule: "full"; capacity: number; seatsTaken: number }
+  /**
+   * A meeting at exactly this start whose seats, `capacity`, are gone. `pageCapacity` is what the page sells now, where the
+   * meeting was begun with fewer.
+   */
+  | { rule: "full"; capacity: number; seatsTaken: number; pageCapacity?: number }
   /** So many bookings of the page are all the host takes from `firstDate` to `lastDate`. */
   | {
       rule: "limit"

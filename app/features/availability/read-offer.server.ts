@@ -166,7 +166,7 @@ function meetingsOf({ page }: ShownPage, span: Instants, counts: SQL): SQL {
   return sql`
     coalesce((select json_agg(json_build_object(
         'startsAt', ${millis(sql`m.starts_at`)}, 'endsAt', ${millis(sql`m.ends_at`)},
-        'hostIds', m.host_ids, 'seatsTaken', s.taken))
+        'hostIds', m.host_ids, 'seatsTaken', s.taken, 'capacity', m.capacity))
       from meetings m, lateral (
         select count(*)::int as taken from bookings b where b.meeting_id = m.id and ${counts}) s
       where m.page_id = ${page.id} and s.taken > 0

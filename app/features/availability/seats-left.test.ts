@@ -25,6 +25,13 @@ describe("the seats left of a time", () => {
     expect(left({ meetings: [meeting(["ada"], 3)] }, 4)).toBe(1)
   })
 
+  it("are those a meeting was begun with, where the page sells more now, and the page's where it sells fewer", () => {
+    const begunWith = (capacity: number) => ({ meetings: [{ ...meeting(["ada"], 1), capacity }] })
+    expect(left(begunWith(2), 4)).toBe(1)
+    expect(left(begunWith(1), 4)).toBe(0)
+    expect(left(begunWith(6), 4)).toBe(3)
+  })
+
   it("are not counted where a page has one", () => {
     expect(left({}, 1)).toBeUndefined()
   })

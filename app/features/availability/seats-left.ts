@@ -1,4 +1,4 @@
-import { meetingAt } from "./capacity.ts"
+import { meetingAt, seatsOf } from "./capacity.ts"
 import type { PageInput, Slot } from "./input.ts"
 
 /**
@@ -26,7 +26,7 @@ export function seatsLeft(
         isShared || others.length === 0 ? [slot.hosts] : others.map((id) => [...fixed, id])
       const left = teams.map((team) => {
         const meeting = meetingAt(meetings, team, slot, capacity)
-        return capacity - (meeting?.seatsTaken ?? 0)
+        return meeting ? seatsOf(meeting, capacity) - meeting.seatsTaken : capacity
       })
       return [slot.startsAt, left.reduce((sum, seats) => sum + Math.max(0, seats), 0)]
     }),

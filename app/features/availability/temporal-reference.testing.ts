@@ -69,7 +69,10 @@ function readTeam(input: AvailabilityInput, team: readonly HostInput[]): Reading
   const seats = (input.meetings ?? [])
     .filter((meeting) => meeting.endsAt - meeting.startsAt === length)
     .filter((meeting) => team.every((host) => meeting.hostIds.includes(host.id)))
-    .filter((meeting) => (rules.capacity ?? 1) > 1 && meeting.seatsTaken < (rules.capacity ?? 1))
+    .filter(({ capacity = Infinity, seatsTaken }) => {
+      const sold = [rules.capacity ?? 1, capacity]
+      return sold.every((seats) => seats > 1 && seatsTaken < seats)
+    })
     .map((meeting) => meeting.startsAt)
 
   const starts: number[] = []

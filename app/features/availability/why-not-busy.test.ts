@@ -90,6 +90,15 @@ const CASES: WhyCase[] = [
     },
     answer: [{ rule: "full", capacity: 3, seatsTaken: 3 }],
   },
+  {
+    why: "a meeting that was begun with fewer seats than the page sells now",
+    time: "11:00",
+    given: {
+      rules: { capacity: 3 },
+      meetings: [{ ...spans("11:00", "12:00"), hostIds: ["ada"], seatsTaken: 1, capacity: 1 }],
+    },
+    answer: [{ rule: "full", capacity: 1, seatsTaken: 1, pageCapacity: 3 }],
+  },
 ]
 
 describe("why a taken time is not offered", () => {

@@ -1,5 +1,5 @@
 import { availability } from "./availability.ts"
-import { hasSeat, meetingAt } from "./capacity.ts"
+import { hasSeat, type Meeting, meetingAt, seatsOf } from "./capacity.ts"
 import { gridMinutes, isOnGrid, startsOnGrid } from "./grid.ts"
 import { type HostTimes, timesOf } from "./host-times.ts"
 import { type HostInput, type PageInput, requireWholeMinutes } from "./input.ts"
@@ -114,9 +114,16 @@ function ownObstacles(host: HostInput, team: Team, question: Question): Obstacle
     if (!isOnGrid(times.zone(team[0]), startsAt, grid))
       obstacles.push({ rule: "off-grid", gridMinutes: grid })
     obstacles.push(...busyObstacles(host, rules, meetings, startsAt, endsAt))
-  } else if (!hasSeat(meeting, capacity))
-    obstacles.push({ rule: "full", capacity, seatsTaken: meeting.seatsTaken })
+  } else if (!hasSeat(meeting, capacity)) obstacles.push(fullObstacle(meeting, capacity))
   return [...obstacles, ...limitObstacles(host, rules, times.zone(host), startsAt)]
+}
+
+function fullObstacle(meeting: Meeting, pageCapacity: number): Obstacle {
+  const { seatsTaken } = meeting
+  const capacity = seatsOf(meeting, pageCapacity)
+  return capacity < pageCapacity
+    ? { rule: "full", capacity, seatsTaken, pageCapacity }
+    : { rule: "full", capacity, seatsTaken }
 }
 
 /** Between which starts of a team's own an able start lies. */

@@ -11,7 +11,7 @@ import {
 } from "#app/features/page/find-page-for-client.server.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { pageOfTeam } from "./page-of-team.ts"
+import { pageAsSold } from "./page-as-sold.ts"
 import { readStart } from "./read-start.ts"
 import { resumeBooking, type Resumed } from "./resume-booking.server.ts"
 import { stayingInFrame } from "./staying-in-frame.ts"
@@ -79,7 +79,7 @@ export async function findDetailsSetting(
   const known = await resumeBooking(query.get("resume"), page.page.id, runtime)
   const resumed = isEmbedded(query) ? stayingInFrame(known, page, query.get("resume")) : known
   if (resumed?.kind === "elsewhere") return { kind: "elsewhere", href: resumed.backHref }
-  if (resumed?.kind === "hold") page = pageOfTeam(page, resumed.hostIds)
+  if (resumed?.kind === "hold") page = pageAsSold(page, resumed.hostIds, resumed.content)
   const sold =
     resumed?.kind === "hold"
       ? { ...page, revision: { ...page.revision, content: resumed.content } }

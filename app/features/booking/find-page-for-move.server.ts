@@ -5,11 +5,11 @@ import {
   type ShownPage,
 } from "#app/features/page/queries.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { pageOfTeam } from "./page-of-team.ts"
+import { pageAsSold } from "./page-as-sold.ts"
 
 /**
  * Where a booking may move: hours and rules of its page as they are now, or as they were sold once the page
- * is published no more; its own hosts, and the buffers that were sold, which it takes along. Whose booking it is
+ * is published no more; its own hosts, buffers and seats, which it takes along. Whose booking it is
  * has been proven: a private page needs no other link.
  */
 export async function findPageForMove(
@@ -20,9 +20,5 @@ export async function findPageForMove(
   const page =
     (await findPublishedPage(address, runtime, "organizer")) ??
     (await findPreviewedPage({ ...address, revisionId: booking.revisionId }, runtime))
-  if (!page) return null
-  const { bufferBeforeMinutes, bufferAfterMinutes } = booking.content
-  const content = { ...page.revision.content, bufferBeforeMinutes, bufferAfterMinutes }
-  const sold = { ...page, revision: { ...page.revision, content } }
-  return pageOfTeam(sold, booking.hostIds)
+  return page ? pageAsSold(page, booking.hostIds, booking.content) : null
 }

@@ -12,7 +12,6 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { applyTransition } from "./apply-transition.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
 import { insertMeeting } from "./insert-meeting.server.ts"
-import { joinMeeting } from "./join-meeting.server.ts"
 import type { Place } from "./place-in-time.ts"
 import { makeReference } from "./reference.ts"
 import { asksConsent, type BookingDetails } from "./schema.ts"
@@ -65,8 +64,7 @@ export async function insertBooking(
   const hostId = hostIds[0]!
   const meetingId = place.meetingId ?? runtime.ids()
   const meeting = { id: meetingId, organizerId, pageId, team: place.team, startsAt, endsAt }
-  if (place.meetingId) await joinMeeting(tx, place.meetingId, content.capacity)
-  else await insertMeeting(tx, runtime, { ...meeting, content }, at)
+  if (!place.meetingId) await insertMeeting(tx, runtime, { ...meeting, content }, at)
 
   const id = runtime.ids()
   // Clients of one meeting with seats are not one another's guests: each has a UID of their own.

@@ -14,7 +14,14 @@ export type InTheWay = {
   pageId: string
   state: BookingState
   seat: number
-  meeting: { id: string; startsAt: Date; endsAt: Date; hostIds: string[] }
+  meeting: {
+    id: string
+    startsAt: Date
+    endsAt: Date
+    hostIds: string[]
+    /** Seats it was begun with. */
+    capacity: number
+  }
   /** A live claim: paid, or to be paid yet, or settling. */
   isLive: boolean
   /** What must be settled at the provider before a hold that has run out may go; null when nothing must. */
@@ -32,6 +39,7 @@ type Row = {
   starts_at: number
   ends_at: number
   host_ids: string[]
+  capacity: number
   is_live: boolean
   is_overdue: boolean
   checkout_id: string | null
@@ -50,7 +58,7 @@ export async function listInTheWay(
   const overdueSince = new Date(at.getTime() - WAIT_FOR_ANSWER_MS).toISOString()
   const rows = await tx.execute<Row>(sql`
     select b.id, b.organizer_id, b.page_id, b.state, b.seat,
-      m.id as meeting_id, m.host_ids,
+      m.id as meeting_id, m.host_ids, m.capacity,
       (extract(epoch from m.starts_at) * 1000)::float8 as starts_at,
       (extract(epoch from m.ends_at) * 1000)::float8 as ends_at,
       b.state not in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
@@ -78,6 +86,7 @@ export async function listInTheWay(
       startsAt: new Date(row.starts_at),
       endsAt: new Date(row.ends_at),
       hostIds: row.host_ids,
+      capacity: row.capacity,
     },
     isLive: row.is_live,
     waitsForCheckoutId: row.is_overdue ? null : row.checkout_id,

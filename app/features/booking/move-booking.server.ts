@@ -7,7 +7,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { askTeams } from "./ask-teams.server.ts"
 import { mayTouch } from "./may-touch.ts"
 import type { MoveRefusal, MoveRequest } from "./move-request.ts"
-import { pageOfTeam } from "./page-of-team.ts"
+import { pageAsSold } from "./page-as-sold.ts"
 import { settleExpired } from "./settle-expired.server.ts"
 import { closeOwnCheckouts, listOpenCheckouts } from "./settle-for-move.server.ts"
 import { isHold } from "./states.ts"
@@ -42,15 +42,14 @@ export async function moveBooking(
     const closed = await closeOwnCheckouts(actor, open, runtime)
     if (closed !== "closed") return { ok: false, problem: closed }
   }
-  const own = await pageAsSold(page, booking, runtime)
+  const own = await readPageAsSold(page, booking, runtime)
   const time = { startsAt, durationMinutes: booking.durationMinutes, withoutBooking: bookingId }
   const asked = await askTeams(own, time, runtime)
   if (!asked.ok) return asked
   return takeOrSettle(actor, request, { page: own, teams: asked.teams }, runtime)
 }
 
-/** Buffers of what was sold, its own hosts, hours and rules as they are now. */
-async function pageAsSold(
+async function readPageAsSold(
   page: ShownPage,
   { meetingId, revisionId }: { meetingId: string; revisionId: string },
   { db }: Runtime,
@@ -59,10 +58,7 @@ async function pageAsSold(
     .select({ hostIds: meetings.hostIds })
     .from(meetings)
     .where(eq(meetings.id, meetingId))
-  const own = pageOfTeam(page, meeting?.hostIds ?? [])
-  const { bufferBeforeMinutes, bufferAfterMinutes } = await getRevisionContent(db, revisionId)
-  const content = { ...own.revision.content, bufferBeforeMinutes, bufferAfterMinutes }
-  return { ...own, revision: { ...own.revision, content } }
+  return pageAsSold(page, meeting?.hostIds ?? [], await getRevisionContent(db, revisionId))
 }
 
 /** Takes the new time; what must be settled at the provider first is, outside any transaction. */

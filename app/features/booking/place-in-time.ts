@@ -1,3 +1,4 @@
+import { seatsOf } from "#app/features/availability/capacity.ts"
 import type { InTheWay } from "./list-in-the-way.server.ts"
 import type { TimeSpan } from "./occupy-time.server.ts"
 import type { Team } from "./team.ts"
@@ -23,7 +24,7 @@ export type Placing =
 export type Wanted = {
   pageId: string
   span: TimeSpan
-  /** Seats of one meeting. */
+  /** Seats of a meeting, as the page sells them now. */
   capacity: number
   inTheWay: readonly InTheWay[]
 }
@@ -31,7 +32,7 @@ export type Wanted = {
 /** Whether, and where, one team can take a time, as far as our own bookings decide it. */
 export function placeInTime(team: Team, wanted: Wanted): Placing {
   const own = wanted.inTheWay.filter(({ meeting }) => shareHost(meeting.hostIds, team.hostIds))
-  const joined = wanted.capacity > 1 ? own.find((one) => mayJoin(one, team, wanted)) : undefined
+  const joined = own.find((one) => mayJoin(one, team, wanted))
   if (joined) return placeOnSeat(team, joined.meeting, wanted)
   if (team.joinsOnly || own.some((one) => one.isLive)) return { kind: "taken" }
   const checkoutIds = own.flatMap(({ waitsForCheckoutId }) => waitsForCheckoutId ?? [])
@@ -42,7 +43,7 @@ export function placeInTime(team: Team, wanted: Wanted): Placing {
 function placeOnSeat(team: Team, meeting: InTheWay["meeting"], wanted: Wanted): Placing {
   const seated = wanted.inTheWay.filter((one) => one.meeting.id === meeting.id)
   // So many must go first; more than one where the page sells fewer seats than it did.
-  const tooMany = Math.max(0, seated.length - wanted.capacity + 1)
+  const tooMany = Math.max(0, seated.length - seatsOf(meeting, wanted.capacity) + 1)
   const ended = seated.filter((one) => !one.isLive)
   if (ended.length < tooMany) return { kind: "taken" }
   const gone = ended.filter((one) => one.waitsForCheckoutId === null).slice(0, tooMany)
@@ -59,10 +60,11 @@ function placeOnSeat(team: Team, meeting: InTheWay["meeting"], wanted: Wanted): 
   return { kind: "place", place: { ...joining, seat, gone } }
 }
 
-/** The same page at exactly the same time, with all of these hosts. */
+/** A meeting with seats, of the same page at exactly the same time, with all of these hosts. */
 function mayJoin({ pageId, meeting }: InTheWay, team: Team, wanted: Wanted): boolean {
   return (
     pageId === wanted.pageId &&
+    seatsOf(meeting, wanted.capacity) > 1 &&
     meeting.startsAt.getTime() === wanted.span.startsAt.getTime() &&
     meeting.endsAt.getTime() === wanted.span.endsAt.getTime() &&
     team.hostIds.every((id) => meeting.hostIds.includes(id))

@@ -4,7 +4,6 @@ import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
 import { exchangeFiles } from "#app/features/file/exchange-files.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { insertMeeting } from "./insert-meeting.server.ts"
-import { joinMeeting } from "./join-meeting.server.ts"
 import { leadHost } from "./lead-host.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
 import {
@@ -77,11 +76,7 @@ async function moveMeeting(
   booking: LockedBooking,
   { place, span, content, at }: Move,
 ): Promise<string> {
-  const { capacity } = content
-  if (place.meetingId) {
-    await joinMeeting(tx, place.meetingId, capacity)
-    return place.meetingId
-  }
+  if (place.meetingId) return place.meetingId
   if (await hasOthers(tx, booking)) {
     const id = runtime.ids()
     const { organizerId, pageId } = booking
@@ -91,10 +86,7 @@ async function moveMeeting(
   }
   await leaveEnded(tx, runtime, booking, at)
   const own = eq(meetings.id, booking.meetingId)
-  await tx
-    .update(meetings)
-    .set({ ...span, capacity })
-    .where(own)
+  await tx.update(meetings).set(span).where(own)
   const during = rangeText(occupiedSpan(span, content))
   await tx.update(occupancies).set({ during }).where(eq(occupancies.meetingId, booking.meetingId))
   return booking.meetingId

@@ -2,16 +2,13 @@ import { sql } from "drizzle-orm"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
 import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
-import { publishPage } from "#app/features/page/publish-page.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
-import type { PageContent } from "#app/features/page/schema.ts"
-import { savePage } from "#app/features/page/save-page.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { moveBooking } from "./move-booking.server.ts"
 import { reassignBooking } from "./reassign-booking.server.ts"
 import { releaseHold } from "./release-hold.server.ts"
 import { holdSlot } from "./hold-slot.server.ts"
-import { addHost, addTeamPage, placeOf } from "./testing-teams.ts"
+import { addHost, addTeamPage, placeOf, sellSeats } from "./testing-teams.ts"
 import {
   client,
   createBookingWorld,
@@ -91,21 +88,6 @@ async function moveTo(pageSlug: string, bookingId: string, startsAt: Date) {
   return moveBooking(actor, { bookingId, startsAt, linkVersion }, page!, world.runtime)
 }
 
-async function sellSeats(pageId: string, capacity: number): Promise<void> {
-  const { actor } = world.studio
-  const newest = await world.runtime.db.query.pageRevisions.findFirst({
-    where: (row, { eq }) => eq(row.pageId, pageId),
-    orderBy: (row, { desc }) => desc(row.number),
-  })
-  const page = await world.runtime.db.query.pages.findFirst({
-    where: (row, { eq }) => eq(row.id, pageId),
-  })
-  const content = { ...(newest!.content as PageContent), capacity }
-  const basedOn = newest!.number
-  await savePage(actor, { pageId, basedOn, slug: page!.slug, content }, world.runtime)
-  await publishPage(actor, { pageId, number: basedOn + 1 }, world.runtime)
-}
-
 async function turnsOf(pageId: string): Promise<Record<string, number>> {
   const rows = await world.runtime.db.query.pageHosts.findMany({
     where: (row, { eq }) => eq(row.pageId, pageId),
@@ -149,7 +131,7 @@ describe("money that comes late for a seat", () => {
     const startsAt = later(12)
     const late = await hold(world, { pageSlug: "smaller", startsAt })
     const session = await endUnanswered(late)
-    await sellSeats(pageId, 1)
+    await sellSeats(world, pageId, 1)
     await hold(world, { pageSlug: "smaller", startsAt })
     await payLate(late, session)
     await drain(world)
@@ -196,7 +178,7 @@ describe("a page that sells fewer seats than before", () => {
     for (let seat = 1; seat <= 4; seat++)
       held.push(await hold(world, { pageSlug: "fewer", startsAt }))
     await cancelBooking(world.studio.actor, { bookingId: held[0]! }, world.runtime)
-    await sellSeats(pageId, 2)
+    await sellSeats(world, pageId, 2)
     const asked = holdRequest({ pageSlug: "fewer", startsAt })
     expect(await holdSlot(client, asked, world.runtime)).toEqual({
       ok: false,

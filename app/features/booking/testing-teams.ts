@@ -4,6 +4,7 @@ import { schedules } from "#db/schema/schedules.ts"
 import { createHost } from "#app/features/host/create-host.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
+import { savePage } from "#app/features/page/save-page.server.ts"
 import { savePageHosts } from "#app/features/page/save-page-hosts.server.ts"
 import { emptyPageContent, type PageContent } from "#app/features/page/schema.ts"
 import type { BookingWorld } from "./testing.server.ts"
@@ -49,6 +50,29 @@ export async function addTeamPage(
   if (!saved.ok) throw new Error(saved.problem)
   await publishPage(studio.actor, { pageId, number: 1 }, runtime)
   return pageId
+}
+
+/** Publishes another revision of a page, which differs in this. */
+export async function sellNow(
+  { runtime, studio }: BookingWorld,
+  pageId: string,
+  changes: Partial<PageContent>,
+): Promise<void> {
+  const { actor } = studio
+  const page = await runtime.db.query.pages.findFirst({ where: (row, is) => is.eq(row.id, pageId) })
+  const newest = await runtime.db.query.pageRevisions.findFirst({
+    where: (row, is) => is.eq(row.pageId, pageId),
+    orderBy: (row, { desc }) => desc(row.number),
+  })
+  const { number: basedOn, content } = newest!
+  const changed = { ...(content as PageContent), ...changes }
+  await savePage(actor, { pageId, basedOn, slug: page!.slug, content: changed }, runtime)
+  await publishPage(actor, { pageId, number: basedOn + 1 }, runtime)
+}
+
+/** Publishes another revision of a page, which sells so many seats. */
+export function sellSeats(world: BookingWorld, pageId: string, capacity: number): Promise<void> {
+  return sellNow(world, pageId, { capacity })
 }
 
 /** Who takes part in a booking's meeting, and which seat it has. */

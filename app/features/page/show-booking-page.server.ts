@@ -1,7 +1,7 @@
 import { readDate, readMonth } from "#app/features/availability/bookable-months.ts"
 import { pickedHost } from "#app/features/availability/picked-host.ts"
 import { translator } from "#app/messages/translate.ts"
-import { pageOfTeam } from "#app/features/booking/page-of-team.ts"
+import { pageAsSold } from "#app/features/booking/page-as-sold.ts"
 import { showPicture } from "#app/features/media/picture.ts"
 import { stayingInFrame } from "#app/features/booking/staying-in-frame.ts"
 import { resumeBooking, type ResumedHold } from "#app/features/booking/resume-booking.server.ts"
@@ -91,7 +91,7 @@ export async function showBookingPage(
   const addresses = pageAddresses(sold, kept)
   const locale = request.locale(page.organizer.locale)
   const text = translator(locale, page.organizer.ownTexts)
-  const shownPage = hold ? pageOfTeam(page, hold.hostIds) : page
+  const shownPage = hold ? pageAsSold(page, hold.hostIds, hold.content) : page
   const offer = offerOfPage(hold ? { ...sold, hosts: shownPage.hosts } : page, {
     ...{ durationMinutes, pickedHostId: host, locale, text },
   })

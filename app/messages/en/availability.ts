@@ -219,6 +219,8 @@ export const availability = {
         "Too close: the page keeps time free around a meeting, and there is something else, {span}.",
       bufferBooking: "Too close: a booking beside it keeps time free around itself, {span} in all.",
       full: "Full: all {seats, plural, one {one seat} other {# seats}} of this meeting are taken.",
+      fullAsSold:
+        "Full: this meeting was booked when the page sold {seats, plural, one {one seat} other {# seats}}, and keeps to that.",
       limitDay:
         "The limit of the page is reached: {limit, plural, one {one booking} other {# bookings}} a day, and there are {booked} on {first}.",
       limitWeek:

@@ -139,7 +139,7 @@ export const hosts = {
     },
     capacity: {
       label: "Seats",
-      help: "How many clients can book the same time. With one seat, each client is alone with you.",
+      help: "How many clients can book the same time. With one seat, each client is alone with you. What is booked already keeps to the seats it was sold with, and none are sold beyond these.",
     },
   },
   choices: {
