@@ -5,6 +5,9 @@ type RequestHead = { method?: string | undefined; url?: string | undefined } & {
 /** A `Request` cannot even be made with one of these (https://fetch.spec.whatwg.org/#forbidden-method). */
 const forbiddenMethods = new Set(["CONNECT", "TRACE", "TRACK"])
 
+/** Remix hands these to the same action as a POST, although no form of ours sends them. */
+const notOfForms = new Set(["PUT", "PATCH", "DELETE"])
+
 /** `host` or `host:port` of RFC 3986 §3.2, with no user and no path beside it. */
 function isHost(host: string): boolean {
   return /^(\[[0-9a-f:.]+\]|[\w.-]+)(:\d*)?$/i.test(host) && URL.canParse(`http://${host}`)
@@ -13,12 +16,14 @@ function isHost(host: string): boolean {
 /**
  * Finds what Remix would answer with an empty 500 and a stack in the log, before any code of ours runs: a
  * forbidden method, a host that makes no address, or an address in another form than a path. A null byte
- * in the path is among it: no row of Postgres can hold one, so that asking for it fails.
+ * in the path is among it: no row of Postgres can hold one, so that asking for it fails. So is a method that
+ * would send a form without being the POST of its page.
  *
  * @returns the status to refuse it with, or null when it may go on
  */
 export function findMalformation({ method, url, headers }: RequestHead): 400 | 405 | null {
   if (forbiddenMethods.has(method ?? "")) return 405
+  if (notOfForms.has(method ?? "") && !url?.startsWith("/api/")) return 405
   const [path = ""] = (url ?? "").split("?", 1)
   if (!path.startsWith("/") || path.includes("%00")) return 400
   for (const name of ["host", "x-forwarded-host"]) {
