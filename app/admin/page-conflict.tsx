@@ -1,12 +1,10 @@
 import type { PageContent } from "#app/features/page/schema.ts"
-import { useLanguage } from "#app/ui/language.tsx"
-import { Notice } from "#app/ui/notice.tsx"
-import { Differences } from "./differences.tsx"
 import type { FieldSection } from "./field-type.ts"
+import { SavedMeanwhile } from "./saved-meanwhile.tsx"
 
 type Version = { slug: string; content: PageContent }
 
-/** Two people changed the same page: what stands there now beside what was about to be saved. */
+/** Two people changed the same page: its address stands among the fields, as it does in the form. */
 export function PageConflict({
   sections,
   theirs,
@@ -16,18 +14,12 @@ export function PageConflict({
   theirs: Version
   mine: Version
 }) {
-  const { text } = useLanguage()
   return (
-    <Notice tone="caution" isNews headline={text("admin.pages.conflict.headline")}>
-      <p>{text("admin.pages.conflict.text")}</p>
-      <Differences
-        caption={text("admin.pages.conflict.caption")}
-        sections={sections}
-        before={{ slug: theirs.slug, ...theirs.content }}
-        after={{ slug: mine.slug, ...mine.content }}
-        beforeLabel={text("admin.pages.conflict.theirs")}
-        afterLabel={text("admin.pages.conflict.mine")}
-      />
-    </Notice>
+    <SavedMeanwhile
+      words="admin.pages.conflict"
+      sections={sections}
+      theirs={{ slug: theirs.slug, ...theirs.content }}
+      mine={{ slug: mine.slug, ...mine.content }}
+    />
   )
 }

@@ -7,7 +7,9 @@ import { readForm } from "#app/admin/read-form.ts"
 import { scheduleSections } from "#app/admin/schedule-sections.ts"
 import { onlyToShow } from "#app/admin/show-again.server.ts"
 import type { WeeklyRange } from "#app/features/schedule/schema.ts"
-import type { ScheduleContent } from "./schedule-conflict.tsx"
+
+/** What the form of a schedule says. */
+type ScheduleContent = { name: string; timeZone: string; hours: WeeklyRange[] }
 
 /**
  * A schedule's form as it was sent. `content` is null when it is to be shown again: something is wrong, or a

@@ -8,12 +8,12 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { readScheduleForm } from "#app/admin/availability/read-schedule-form.server.ts"
 import { requireSchedule } from "#app/admin/availability/require-schedule.server.ts"
-import { ScheduleConflict } from "#app/admin/availability/schedule-conflict.tsx"
 import { ScheduleHeader } from "#app/admin/availability/schedule-header.tsx"
 import { UsedBy } from "#app/admin/availability/used-by.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
+import { SavedMeanwhile } from "#app/admin/saved-meanwhile.tsx"
 import { scheduleSections } from "#app/admin/schedule-sections.ts"
 import { showAgain } from "#app/admin/show-again.server.ts"
 import { findSchedule } from "#app/features/schedule/queries.server.ts"
@@ -94,7 +94,13 @@ export default function WeeklyHours() {
         <span className="text-muted">{text("admin.availability.usedBy")}</span>
         <UsedBy usedBy={usedBy} />
       </div>
-      {conflict ? <ScheduleConflict {...conflict} /> : null}
+      {conflict ? (
+        <SavedMeanwhile
+          words="admin.availability.conflict"
+          sections={scheduleSections}
+          {...conflict}
+        />
+      ) : null}
       <EditForm
         id="schedule"
         sections={scheduleSections}

@@ -9,13 +9,13 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { Eye } from "lucide-react"
 import { AccentNotice } from "#app/admin/accent-notice.tsx"
 import { answerBrandForm } from "#app/admin/brand/answer-brand-form.server.ts"
-import { BrandConflict } from "#app/admin/brand/brand-conflict.tsx"
 import { BRAND_PREVIEW, BrandPreview } from "#app/admin/brand/brand-preview.tsx"
 import { brandSections } from "#app/admin/brand/brand-sections.ts"
 import { SenderFacts } from "#app/admin/brand/sender-facts.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
+import { SavedMeanwhile } from "#app/admin/saved-meanwhile.tsx"
 import { findSender } from "#app/features/notification/find-sender.server.ts"
 import { brandMark } from "#app/features/organizer/brand-mark.server.ts"
 import { requireAdmin } from "#app/features/organizer/gates.server.ts"
@@ -35,14 +35,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { organizer } = await requireAdmin(request, runtime)
   const brand = await getBrand(organizer.id, runtime)
+  const { logoMediaId, faviconMediaId } = brand
   return {
     brand,
     seen: brandMark(brand),
-    pictures: await offeredPictures(
-      organizer.id,
-      [brand.logoMediaId, brand.faviconMediaId],
-      runtime,
-    ),
+    offered: await offeredPictures(organizer.id, { logoMediaId, faviconMediaId }, runtime),
     sender: await findSender({ ...organizer, ...brand }, runtime),
     isSaved: new URL(request.url).searchParams.get("notice") === "saved",
     now: await runtime.clock.now(runtime.db),
@@ -57,17 +54,22 @@ export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
-  const chosen = [formData.get("logoMediaId"), formData.get("faviconMediaId")]
-  const sections = brandSections(await offeredPictures(organizer.id, chosen, runtime))
+  const chosen = {
+    logoMediaId: formData.get("logoMediaId"),
+    faviconMediaId: formData.get("faviconMediaId"),
+  }
+  const offer = () => offeredPictures(organizer.id, chosen, runtime, formData)
+  const sections = brandSections((await offer()).pictures)
   const again = await answerBrandForm(actor, { formData, sections }, runtime)
   if (!again) throw redirect(paths.adminBrand({ notice: "saved" }), 303)
   const { status, ...shown } = again
-  return data(shown, { status })
+  return data({ ...shown, offered: await offer() }, { status })
 }
 
 export default function Brand() {
-  const { brand, seen, pictures, sender, isSaved, now } = useLoaderData<typeof loader>()
+  const { brand, seen, sender, isSaved, now, ...loaded } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const { pictures, offers } = answer?.offered ?? loaded.offered
   const sections = brandSections(pictures)
   const { text } = useLanguage()
   const preview = (
@@ -93,7 +95,9 @@ export default function Brand() {
       ) : null}
       <div className="grid grid-cols-1 gap-8 wide:grid-cols-[7fr_4fr]">
         <div className="grid min-w-0 content-start gap-8 wide:[&_section]:grid-cols-1">
-          {answer?.conflict ? <BrandConflict sections={sections} {...answer.conflict} /> : null}
+          {answer?.conflict ? (
+            <SavedMeanwhile words="brand.conflict" sections={sections} {...answer.conflict} />
+          ) : null}
           <EditForm
             id="brand"
             sections={sections}
@@ -103,6 +107,7 @@ export default function Brand() {
             now={now}
             hidden={{ seen: answer?.seen ?? seen }}
             beside={preview}
+            pictureOffers={offers}
           />
           <AccentNotice accent={brand.accentColor} />
           <SenderFacts sender={sender} wanted={brand.senderAddress} />
