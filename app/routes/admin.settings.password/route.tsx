@@ -8,8 +8,8 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { schemaOf } from "#app/admin/field-form.ts"
+import { mustWait } from "#app/admin/must-wait.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { problem } from "#app/admin/problem.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { changePasswordSection } from "#app/admin/settings-sections.ts"
 import { ShortForm } from "#app/admin/short-form.tsx"
@@ -63,12 +63,8 @@ export async function action({ request }: ActionFunctionArgs) {
     const fieldErrors = { currentPassword: [result.problem] }
     return data(submission.reply({ hideFields, fieldErrors }), { status: 400 })
   }
-  const minutes = Math.ceil(result.retryAfterSeconds / 60)
-  const formErrors = [problem(result.problem, { minutes })]
-  return data(submission.reply({ hideFields, formErrors }), {
-    status: 429,
-    headers: { "Retry-After": String(result.retryAfterSeconds) },
-  })
+  const { formErrors, answer } = mustWait(result)
+  return data(submission.reply({ hideFields, formErrors }), answer)
 }
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders

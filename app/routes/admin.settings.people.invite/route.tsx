@@ -8,9 +8,9 @@ import {
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { schemaOf } from "#app/admin/field-form.ts"
+import { mustWait } from "#app/admin/must-wait.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { inviteSection } from "#app/admin/people/people-sections.ts"
-import { problem } from "#app/admin/problem.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { ShortForm } from "#app/admin/short-form.tsx"
 import { requireAdmin } from "#app/features/organizer/gates.server.ts"
@@ -48,12 +48,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await invitePerson(actor, { email, role, ...attempt }, runtime)
   if (result.ok) throw redirect(paths.adminPeople({ notice: "invited" }), 303)
   if (result.problem === "too-many-tries") {
-    const minutes = Math.ceil(result.retryAfterSeconds / 60)
-    const formErrors = [problem(result.problem, { minutes })]
-    return data(
-      { lastResult: submission.reply({ formErrors }), ...attempt },
-      { status: 429, headers: { "Retry-After": String(result.retryAfterSeconds) } },
-    )
+    const { formErrors, answer } = mustWait(result)
+    return data({ lastResult: submission.reply({ formErrors }), ...attempt }, answer)
   }
   const place = result.problem === "role-too-small" ? "role" : "email"
   const fieldErrors = { [place]: [result.problem] }

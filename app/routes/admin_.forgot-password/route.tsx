@@ -10,8 +10,8 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { EntryPage } from "#app/admin/entry-page.tsx"
 import { forgotPasswordSection } from "#app/admin/entry-sections.ts"
 import { schemaOf } from "#app/admin/field-form.ts"
+import { mustWait } from "#app/admin/must-wait.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { problem } from "#app/admin/problem.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { ShortForm } from "#app/admin/short-form.tsx"
 import { askPasswordReset } from "#app/features/organizer/ask-password-reset.server.ts"
@@ -41,11 +41,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const email = String(submission.value["email"])
   const result = await askPasswordReset({ email, clientAddress: clientAddress(request) }, runtime)
   if (result.ok) throw redirect(paths.forgotPassword({ sent: 1 }), 303)
-  const minutes = Math.ceil(result.retryAfterSeconds / 60)
-  return data(submission.reply({ formErrors: [problem(result.problem, { minutes })] }), {
-    status: 429,
-    headers: { "Retry-After": String(result.retryAfterSeconds) },
-  })
+  const { formErrors, answer } = mustWait(result)
+  return data(submission.reply({ formErrors }), answer)
 }
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders

@@ -10,8 +10,8 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { EntryPage } from "#app/admin/entry-page.tsx"
 import { signInSection } from "#app/admin/entry-sections.ts"
 import { schemaOf } from "#app/admin/field-form.ts"
+import { mustWait } from "#app/admin/must-wait.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { problem } from "#app/admin/problem.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { ShortForm } from "#app/admin/short-form.tsx"
 import { createAuthenticator } from "#app/features/organizer/authenticator.server.ts"
@@ -56,12 +56,8 @@ export async function action({ request }: ActionFunctionArgs) {
     throw redirect(next, { status: 303, headers: { "Set-Cookie": cookie } })
   }
   if (result.problem === "wrong-sign-in") return data(reply([result.problem]), { status: 400 })
-  const { retryAfterSeconds } = result
-  const minutes = Math.ceil(retryAfterSeconds / 60)
-  return data(reply([problem(result.problem, { minutes })]), {
-    status: 429,
-    headers: { "Retry-After": String(retryAfterSeconds) },
-  })
+  const { formErrors, answer } = mustWait(result)
+  return data(reply(formErrors), answer)
 }
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
