@@ -1,22 +1,15 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { Trash2 } from "lucide-react"
+import { answerChange } from "#app/admin/answer-change.server.ts"
 import { requireSchedule } from "#app/admin/availability/require-schedule.server.ts"
 import { ScheduleHeader } from "#app/admin/availability/schedule-header.tsx"
 import { UsedBy } from "#app/admin/availability/used-by.tsx"
-import { notFound } from "#app/admin/not-found.server.ts"
+import { DangerForm } from "#app/admin/danger-form.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { deleteSchedule } from "#app/features/schedule/delete-schedule.server.ts"
 import { findHostSchedules } from "#app/features/schedule/list-host-schedules.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { Button } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 
@@ -35,9 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, schedule } = await requireSchedule(request, params["scheduleId"], runtime)
   const result = await deleteSchedule(actor, { scheduleId: schedule.id }, runtime)
-  if (result.ok) throw redirect(paths.adminAvailability({ notice: "deleted" }), 303)
-  if (result.problem === "not-found") notFound()
-  return data({ problem: result.problem }, { status: 409 })
+  return answerChange(result, paths.adminAvailability({ notice: "deleted" }))
 }
 
 export default function DeleteSchedule() {
@@ -61,11 +52,7 @@ export default function DeleteSchedule() {
             <p>{say("onlyOneText")}</p>
           </Notice>
         ) : (
-          <form method="post">
-            <Button tone="danger" icon={Trash2}>
-              {say("submit")}
-            </Button>
-          </form>
+          <DangerForm label={say("submit")} />
         )}
       </div>
     </>

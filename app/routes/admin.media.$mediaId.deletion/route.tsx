@@ -1,12 +1,7 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { Trash2 } from "lucide-react"
+import { answerChange } from "#app/admin/answer-change.server.ts"
+import { DangerForm } from "#app/admin/danger-form.tsx"
 import { PictureThumbnail } from "#app/admin/media/picture-thumbnail.tsx"
 import { PictureUsesList } from "#app/admin/media/picture-uses.tsx"
 import { notFound } from "#app/admin/not-found.server.ts"
@@ -18,7 +13,7 @@ import { isUsed } from "#app/features/media/picture-uses.ts"
 import { requireAdmin } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { Button, TextLink } from "#app/ui/button.tsx"
+import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
@@ -39,9 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor } = await requireAdmin(request, runtime)
   const result = await deletePicture(actor, params["mediaId"] ?? "", runtime)
-  if (result.ok) throw redirect(paths.adminMedia({ notice: "deleted" }), 303)
-  if (result.problem === "not-found") notFound()
-  return data({ problem: result.problem }, { status: 409 })
+  return answerChange(result, paths.adminMedia({ notice: "deleted" }))
 }
 
 export default function DeletePicture() {
@@ -60,11 +53,7 @@ export default function DeletePicture() {
             <PictureUsesList uses={uses} />
           </Notice>
         ) : (
-          <form method="post">
-            <Button tone="danger" icon={Trash2}>
-              {say("submit")}
-            </Button>
-          </form>
+          <DangerForm label={say("submit")} />
         )}
         <TextLink href={paths.adminPicture(picture.id)}>{say("back")}</TextLink>
       </div>

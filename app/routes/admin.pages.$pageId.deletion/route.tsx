@@ -1,13 +1,7 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { Trash2 } from "lucide-react"
-import { notFound } from "#app/admin/not-found.server.ts"
+import { answerChange } from "#app/admin/answer-change.server.ts"
+import { DangerForm } from "#app/admin/danger-form.tsx"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requirePage } from "#app/admin/require-page.server.ts"
@@ -15,7 +9,7 @@ import { deletePage } from "#app/features/page/delete-page.server.ts"
 import { findWhatHangs } from "#app/features/page/find-what-hangs.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { Button, TextLink } from "#app/ui/button.tsx"
+import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 
@@ -34,9 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, page } = await requirePage(request, params["pageId"], runtime)
   const result = await deletePage(actor, { pageId: page.id }, runtime)
-  if (result.ok) throw redirect(paths.adminPages({ notice: "deleted" }), 303)
-  if (result.problem === "not-found") notFound()
-  return data({ problem: result.problem }, { status: 409 })
+  return answerChange(result, paths.adminPages({ notice: "deleted" }))
 }
 
 export default function DeletePage() {
@@ -58,11 +50,7 @@ export default function DeletePage() {
             <TextLink href={paths.adminPagePublication(page.id)}>{say("publication")}</TextLink>
           </Notice>
         ) : (
-          <form method="post">
-            <Button tone="danger" icon={Trash2}>
-              {say("submit")}
-            </Button>
-          </form>
+          <DangerForm label={say("submit")} />
         )}
       </div>
     </>

@@ -1,13 +1,7 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { CalendarClock } from "lucide-react"
-import { notFound } from "#app/admin/not-found.server.ts"
+import { answerChange } from "#app/admin/answer-change.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { namedPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { PublicationChanges } from "#app/admin/publication-changes.tsx"
@@ -66,9 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     status === "published"
       ? await publishPage(actor, { pageId, number: Number(formData.get("number")) }, runtime)
       : await withdrawPage(actor, { pageId, status }, runtime)
-  if (result.ok) throw redirect(paths.adminPagePublication(pageId, { notice: status }), 303)
-  if (result.problem === "not-found") notFound()
-  return data({ problem: result.problem }, { status: 409 })
+  return answerChange(result, paths.adminPagePublication(pageId, { notice: status }))
 }
 
 export default function Publication() {

@@ -1,16 +1,10 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { Undo2 } from "lucide-react"
+import { answerChange } from "#app/admin/answer-change.server.ts"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { Differences } from "#app/admin/differences.tsx"
 import { namedPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
-import { notFound } from "#app/admin/not-found.server.ts"
 import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requirePage } from "#app/admin/require-page.server.ts"
@@ -56,9 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const basedOn = Number((await requireForm(request)).get("basedOn"))
   const number = readRevisionNumber(params["number"])
   const result = await restoreRevision(actor, { pageId, number, basedOn }, runtime)
-  if (result.ok) throw redirect(paths.adminPage(pageId, { notice: "restored" }), 303)
-  if (result.problem === "not-found") notFound()
-  return data({ problem: result.problem }, { status: 409 })
+  return answerChange(result, paths.adminPage(pageId, { notice: "restored" }))
 }
 
 export default function RevisionView() {

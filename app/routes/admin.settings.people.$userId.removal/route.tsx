@@ -1,19 +1,14 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { UserMinus } from "lucide-react"
-import { notFound } from "#app/admin/not-found.server.ts"
+import { answerChange } from "#app/admin/answer-change.server.ts"
+import { DangerForm } from "#app/admin/danger-form.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requirePerson } from "#app/admin/people/require-person.server.ts"
 import { removePerson } from "#app/features/organizer/remove-person.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { Button, TextLink } from "#app/ui/button.tsx"
+import { TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
@@ -32,10 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, person } = await requirePerson(request, params["userId"], runtime)
   const result = await removePerson(actor, { userId: person.userId }, runtime)
   const isYou = person.userId === actor.userId
-  if (result.ok)
-    throw redirect(isYou ? paths.login() : paths.adminPeople({ notice: "removed" }), 303)
-  if (result.problem === "not-found") notFound()
-  return data({ problem: result.problem }, { status: 409 })
+  return answerChange(result, isYou ? paths.login() : paths.adminPeople({ notice: "removed" }))
 }
 
 export default function Removal() {
@@ -58,11 +50,7 @@ export default function Removal() {
         {host ? <p>{say("host", { host: host.name })}</p> : null}
         <p className="text-muted">{say("audit")}</p>
       </div>
-      <form method="post">
-        <Button tone="danger" icon={UserMinus}>
-          {say("submit")}
-        </Button>
-      </form>
+      <DangerForm icon={UserMinus} label={say("submit")} />
       <TextLink href={paths.adminPerson(userId)}>{say("back")}</TextLink>
     </div>
   )
