@@ -3,6 +3,8 @@ import type { ReactNode } from "react"
 import { ErrorSummary } from "#app/ui/error-summary.tsx"
 import { SaveBar } from "#app/ui/save-bar.tsx"
 import type { Content, FieldSection } from "./field-type.ts"
+import type { PictureOffer } from "./fields/image/offered-picture.ts"
+import { PictureOffersContext } from "./fields/image/picture-offers.ts"
 import { EnterSaves, FormBegins, FormEnds, HiddenValues } from "./form-parts.tsx"
 import { FormSection } from "./form-section.tsx"
 import { useFieldForm } from "./use-field-form.ts"
@@ -20,6 +22,7 @@ export function EditForm({
   now,
   hidden = {},
   beside,
+  pictureOffers = {},
 }: {
   id: string
   sections: readonly FieldSection[]
@@ -31,6 +34,8 @@ export function EditForm({
   hidden?: Record<string, string>
   /** What stands in the save bar beside the button. */
   beside?: ReactNode
+  /** What its image fields show, by field. */
+  pictureOffers?: Readonly<Record<string, PictureOffer>>
 }) {
   const { form, fields, buttons, errors, summary } = useFieldForm(id, sections, content, lastResult)
   return (
@@ -41,15 +46,17 @@ export function EditForm({
       <div ref={summary}>
         <ErrorSummary errors={errors} />
       </div>
-      {sections.map((section) => (
-        <FormSection
-          key={section.name}
-          section={section}
-          fields={fields}
-          buttons={buttons}
-          now={now}
-        />
-      ))}
+      <PictureOffersContext.Provider value={pictureOffers}>
+        {sections.map((section) => (
+          <FormSection
+            key={section.name}
+            section={section}
+            fields={fields}
+            buttons={buttons}
+            now={now}
+          />
+        ))}
+      </PictureOffersContext.Provider>
       <SaveBar label={saveLabel}>{beside}</SaveBar>
       <FormEnds />
     </form>

@@ -1,8 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react"
 import type { FieldSection } from "#app/admin/field-type.ts"
 import { schemaOf } from "#app/admin/field-form.ts"
+import { looksForPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { readForm } from "#app/admin/read-form.ts"
-import { showAgain } from "#app/admin/show-again.server.ts"
+import { onlyToShow, showAgain } from "#app/admin/show-again.server.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { brandSchema, type BrandInput } from "#app/features/organizer/brand-schema.ts"
 import { saveBrand } from "#app/features/organizer/save-brand.server.ts"
@@ -23,7 +24,8 @@ export async function answerBrandForm(
   runtime: Pick<Runtime, "db" | "clock" | "ids">,
 ): Promise<BrandFormAgain | null> {
   const seen = String(formData.get("seen") ?? "")
-  const submission = readForm(formData, schemaOf(sections, formData))
+  const sent = looksForPictures(formData) ? onlyToShow(formData) : formData
+  const submission = readForm(sent, schemaOf(sections, sent))
   const again = showAgain(submission)
   if (submission.status !== "success") return { ...again, conflict: null, seen }
   const mine = brandSchema.parse(submission.value)

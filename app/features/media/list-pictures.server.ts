@@ -55,22 +55,17 @@ export async function findPicture(
   return row ? pictureOf(row) : null
 }
 
-/**
- * Pictures to choose from: the newest of the library, and beside them those that are chosen already, whatever their
- * age and also when they have left the library.
- */
-export async function listPicturesToChoose(
+/** An organizer's pictures of these ids, newest first, also when they have left the library. */
+export async function listPicturesById(
   organizerId: string,
-  { limit, chosen }: { limit: number; chosen: readonly (string | null | undefined)[] },
+  ids: readonly string[],
   { db }: Pick<Runtime, "db">,
 ): Promise<ListedPicture[]> {
-  const kept = chosen.filter(isId)
-  const isKept = kept.length > 0 ? sql`m.id in ${kept}` : sql`false`
+  const known = ids.filter(isId)
+  if (known.length === 0) return []
   const rows = await db.execute<Row>(sql`
     select ${listed} from media m
-    where m.organizer_id = ${organizerId} and (${isKept} or m.id in (
-      select id from media where organizer_id = ${organizerId} and archived_at is null
-      order by created_at desc, id desc limit ${limit}))
+    where m.organizer_id = ${organizerId} and m.id in ${known}
     order by m.created_at desc, m.id desc`)
   return rows.map(pictureOf)
 }

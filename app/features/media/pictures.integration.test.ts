@@ -19,7 +19,7 @@ import { deletePicture } from "./delete-picture.server.ts"
 import { describePicture } from "./describe-picture.server.ts"
 import { findVariant } from "./find-variant.server.ts"
 import { forgetArchivedPictures } from "./forget-archived-pictures.server.ts"
-import { findPicture, listPictures, listPicturesToChoose } from "./list-pictures.server.ts"
+import { findPicture, listPictures, listPicturesById } from "./list-pictures.server.ts"
 import { sweepUnclaimedBytes } from "./sweep-unclaimed-bytes.server.ts"
 import { picture } from "./testing-pictures.ts"
 import { uploadPicture } from "./upload-picture.server.ts"
@@ -128,12 +128,7 @@ test("another organizer's picture is not listed, offered, described or deleted",
     runtime,
   )
   expect(list.rows.map(({ id }) => id)).not.toContain(theirs)
-  const offered = await listPicturesToChoose(
-    studio.organizerId,
-    { limit: 100, chosen: [theirs] },
-    runtime,
-  )
-  expect(offered.map(({ id }) => id)).not.toContain(theirs)
+  expect(await listPicturesById(studio.organizerId, [theirs], runtime)).toEqual([])
   const words = { mediaId: theirs, alt: "Mine" }
   expect(await describePicture(studio.actor, words, runtime)).toBe(false)
   const deleted = await deletePicture(studio.actor, theirs, runtime)
@@ -229,11 +224,7 @@ test("a picture that only older revisions show leaves the library and stays wher
   const variant = await findVariant({ key: row?.publicKey ?? "", file: "320.webp" }, runtime)
   expect(await isKept(variant?.storageKey ?? "none")).toBe(true)
   // A page whose older revision is restored may name it again, and then it is offered there.
-  const offered = await listPicturesToChoose(
-    studio.organizerId,
-    { limit: 1, chosen: [mediaId] },
-    runtime,
-  )
+  const offered = await listPicturesById(studio.organizerId, [mediaId], runtime)
   expect(offered.map(({ id }) => id)).toContain(mediaId)
   await runtime.db.delete(pageRevisionMedia).where(eq(pageRevisionMedia.mediaId, mediaId))
   await forgetArchivedPictures(runtime)

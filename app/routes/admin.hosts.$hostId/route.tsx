@@ -8,13 +8,16 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { readHostForm } from "#app/admin/collections/hosts.collection.server.ts"
 import { EditForm } from "#app/admin/edit-form.tsx"
-import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
+import {
+  looksForPictures,
+  offeredPictures,
+} from "#app/admin/fields/image/offered-pictures.server.ts"
 import { HostOverview } from "#app/admin/hosts/host-overview.tsx"
 import { HostState } from "#app/admin/hosts/host-facts.tsx"
 import { hostSections } from "#app/admin/hosts/host-sections.ts"
 import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
-import { showAgain } from "#app/admin/show-again.server.ts"
+import { onlyToShow, showAgain } from "#app/admin/show-again.server.ts"
 import { findHost } from "#app/features/host/list-hosts.server.ts"
 import { listSignIns } from "#app/features/host/list-sign-ins.server.ts"
 import { saveHost } from "#app/features/host/save-host.server.ts"
@@ -41,9 +44,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     host,
     // Whom else there is to choose from is for who may choose.
     signIns: hasRole(actor, "admin") ? await listSignIns(organizer.id, host.id, runtime) : [],
-    pictures: hasRole(actor, "admin")
-      ? await offeredPictures(organizer.id, [host.photoMediaId], runtime)
-      : [],
+    offered: hasRole(actor, "admin")
+      ? await offeredPictures(organizer.id, { photoMediaId: host.photoMediaId }, runtime)
+      : { pictures: [], offers: {} },
     mayChange: hasRole(actor, "admin"),
     notice: new URL(request.url).searchParams.get("notice"),
     now: await runtime.clock.now(runtime.db),
@@ -60,14 +63,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   requireRole(actor, "admin")
   const formData = await requireForm(request)
   const signIns = await listSignIns(organizer.id, hostId, runtime)
-  const pictures = await offeredPictures(organizer.id, [formData.get("photoMediaId")], runtime)
+  const chosen = { photoMediaId: formData.get("photoMediaId") }
+  const offer = () => offeredPictures(organizer.id, chosen, runtime, formData)
+  const offered = await offer()
   const { submission, host } = readHostForm(
-    formData,
-    hostSections(signIns, { isNew: false, pictures }),
+    looksForPictures(formData) ? onlyToShow(formData) : formData,
+    hostSections(signIns, { isNew: false, pictures: offered.pictures }),
   )
   if (!host) {
     const { lastResult, status } = showAgain(submission)
-    return data(lastResult, { status })
+    return data({ lastResult, offered }, { status })
   }
   const result = await saveHost(actor, { hostId, ...hostSchema.parse(host) }, runtime)
   if (result.ok) throw redirect(paths.adminHost(hostId, { notice: "saved" }), 303)
@@ -75,18 +80,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const place = result.problem === "picture-gone" ? "photoMediaId" : "userId"
   const fieldErrors = { [place]: [result.problem] }
   const { lastResult, status } = showAgain(submission, { fieldErrors })
-  return data(lastResult, { status })
+  // A picture that went meanwhile is offered no longer.
+  return data({ lastResult, offered: await offer() }, { status })
 }
 
 export default function EditHost() {
-  const { host, signIns, pictures, mayChange, notice, now } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
+  const { host, signIns, mayChange, notice, now, ...loaded } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { pictures, offers } = answer?.offered ?? loaded.offered
   const { text } = useLanguage()
   const done = ["created", "saved"].find((name) => name === notice)
   return (
     <>
       <PageHeader title={<bdi>{host.name}</bdi>} lead={<HostState host={host} />} />
-      {done && !lastResult ? (
+      {done && !answer ? (
         <Notice tone="success" isNews headline={text(`hosts.done.${done}`)} />
       ) : null}
       <HostOverview host={host} />
@@ -100,7 +107,8 @@ export default function EditHost() {
             userId: host.signIn?.userId ?? "",
             photoMediaId: host.photoMediaId,
           }}
-          lastResult={lastResult}
+          lastResult={answer?.lastResult}
+          pictureOffers={offers}
           saveLabel={text("hosts.edit.save")}
           now={now}
           beside={<TextLink href={paths.adminHosts()}>{text("hosts.edit.back")}</TextLink>}

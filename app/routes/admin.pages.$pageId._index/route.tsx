@@ -9,7 +9,10 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { pageFieldErrors, readPageForm } from "#app/admin/collections/pages.collection.server.ts"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
-import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
+import {
+  looksForPictures,
+  offeredPictures,
+} from "#app/admin/fields/image/offered-pictures.server.ts"
 import { ExceededLimitsContext } from "#app/admin/fields/limits/limits-field.tsx"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { PageConflict } from "#app/admin/page-conflict.tsx"
@@ -38,9 +41,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, organizer, page } = await requirePage(request, params["pageId"], runtime, least)
   const here = { organizerId: organizer.id, pageId: page.id }
   const now = await runtime.clock.now(runtime.db)
+  const { coverMediaId } = page.newest.content
   return {
     page,
-    pictures: await offeredPictures(organizer.id, [page.newest.content.coverMediaId], runtime),
+    offered: await offeredPictures(organizer.id, { coverMediaId }, runtime),
     mayEdit: hasRole(actor, "admin"),
     now,
     exceeded: await listExceededLimits(here, page.newest.content.limits, runtime),
@@ -58,13 +62,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const formData = await requireForm(request)
   const basedOn = Number(formData.get("basedOn"))
   const preview = readMarkdownPreview(formData)
-  const pictures = await offeredPictures(organizer.id, [formData.get("coverMediaId")], runtime)
+  const chosen = { coverMediaId: formData.get("coverMediaId") }
+  const offer = () => offeredPictures(organizer.id, chosen, runtime, formData)
+  const offered = await offer()
   const { submission, page } = readPageForm(
-    preview ? onlyToShow(formData) : formData,
+    preview || looksForPictures(formData) ? onlyToShow(formData) : formData,
     organizer.slug,
-    pictures,
+    offered.pictures,
   )
-  const begun = { preview, conflict: null, basedOn }
+  const begun = { preview, conflict: null, basedOn, offered }
   if (!page) {
     const { lastResult, status } = showAgain(submission)
     return data({ ...begun, lastResult }, { status })
@@ -75,18 +81,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
     // Sent again, it is saved over what the organizer has now seen.
     const conflict = { theirs: result.newest, mine: page }
     const { lastResult } = showAgain(submission)
-    return data({ preview, conflict, basedOn: result.newest.number, lastResult }, { status: 409 })
+    const { number } = result.newest
+    return data({ preview, conflict, basedOn: number, offered, lastResult }, { status: 409 })
   }
   const fieldErrors = pageFieldErrors(result.problem)
   const { lastResult, status } = showAgain(submission, { fieldErrors })
-  return data({ ...begun, lastResult }, { status })
+  // A picture that went meanwhile is offered no longer.
+  return data({ ...begun, offered: await offer(), lastResult }, { status })
 }
 
 export default function EditPage() {
   const { text } = useLanguage()
-  const { page, pictures, exceeded, organizerSlug, previewToken, notice, now, mayEdit } =
+  const { page, exceeded, organizerSlug, previewToken, notice, now, mayEdit, ...loaded } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const { pictures, offers } = answer?.offered ?? loaded.offered
   const sections = pageSections(organizerSlug, pictures)
   const basedOn = answer?.basedOn ?? page.newest.number
   const previewHref = paths.pagePreview(organizerSlug, page.slug, previewToken)
@@ -114,6 +123,7 @@ export default function EditPage() {
           saveLabel={text(answer?.conflict ? "admin.pages.edit.saveOver" : "admin.pages.edit.save")}
           now={now}
           hidden={{ basedOn: String(basedOn) }}
+          pictureOffers={offers}
         />
       </ExceededLimitsContext.Provider>
     </MarkdownPreviewContext.Provider>

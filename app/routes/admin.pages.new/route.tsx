@@ -9,7 +9,10 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { pageFieldErrors, readPageForm } from "#app/admin/collections/pages.collection.server.ts"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
-import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
+import {
+  looksForPictures,
+  offeredPictures,
+} from "#app/admin/fields/image/offered-pictures.server.ts"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { TemplateChoice } from "#app/admin/template-choice.tsx"
@@ -40,8 +43,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const slug =
     template === "blank" ? "" : await freeSlug(runtime.db, organizer.id, slugOf(content.title))
   const now = await runtime.clock.now(runtime.db)
-  const pictures = await offeredPictures(organizer.id, [content.coverMediaId], runtime)
-  return { organizerSlug: organizer.slug, template, content: { slug, ...content }, pictures, now }
+  const { coverMediaId } = content
+  const offered = await offeredPictures(organizer.id, { coverMediaId }, runtime)
+  return { organizerSlug: organizer.slug, template, content: { slug, ...content }, offered, now }
 }
 
 /** Makes a draft and goes on to it; the form again (400) when something is wrong. */
@@ -50,15 +54,17 @@ export async function action({ request }: ActionFunctionArgs) {
   const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
   const preview = readMarkdownPreview(formData)
-  const pictures = await offeredPictures(organizer.id, [formData.get("coverMediaId")], runtime)
+  const chosen = { coverMediaId: formData.get("coverMediaId") }
+  const offer = () => offeredPictures(organizer.id, chosen, runtime, formData)
+  const offered = await offer()
   const { submission, page } = readPageForm(
-    preview ? onlyToShow(formData) : formData,
+    preview || looksForPictures(formData) ? onlyToShow(formData) : formData,
     organizer.slug,
-    pictures,
+    offered.pictures,
   )
   if (!page) {
     const { lastResult, status } = showAgain(submission)
-    return data({ lastResult, preview }, { status })
+    return data({ lastResult, preview, offered }, { status })
   }
   const result = await createPage(
     actor,
@@ -68,13 +74,15 @@ export async function action({ request }: ActionFunctionArgs) {
   if (result.ok) throw redirect(paths.adminPage(result.pageId, { notice: "created" }), 303)
   const fieldErrors = pageFieldErrors(result.problem)
   const { lastResult, status } = showAgain(submission, { fieldErrors })
-  return data({ lastResult, preview }, { status })
+  // A picture that went meanwhile is offered no longer.
+  return data({ lastResult, preview, offered: await offer() }, { status })
 }
 
 export default function NewPage() {
   const { text } = useLanguage()
-  const { organizerSlug, template, content, pictures, now } = useLoaderData<typeof loader>()
+  const { organizerSlug, template, content, now, ...loaded } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const { pictures, offers } = answer?.offered ?? loaded.offered
   return (
     <MarkdownPreviewContext.Provider value={answer?.preview ?? null}>
       <PageHeader title={text("admin.pages.new.title")} lead={text("admin.pages.new.lead")} />
@@ -86,6 +94,7 @@ export default function NewPage() {
         lastResult={answer?.lastResult}
         saveLabel={text("admin.pages.new.save")}
         now={now}
+        pictureOffers={offers}
       />
     </MarkdownPreviewContext.Provider>
   )

@@ -1,3 +1,4 @@
+import { useContext } from "react"
 import { z } from "zod"
 import { GroupFrame } from "#app/admin/field-frame.tsx"
 import type { FieldType, InputProps } from "#app/admin/field-type.ts"
@@ -6,7 +7,9 @@ import { pictureName } from "#app/admin/media/picture-name.ts"
 import { PictureThumbnail } from "#app/admin/media/picture-thumbnail.tsx"
 import { paths } from "#app/paths.ts"
 import { useLanguage } from "#app/ui/language.tsx"
-import { PICTURES_OFFERED, type OfferedPicture } from "./offered-picture.ts"
+import type { OfferedPicture } from "./offered-picture.ts"
+import { PicturePages, PictureSearch } from "./picture-finder.tsx"
+import { PictureOffersContext } from "./picture-offers.ts"
 
 /**
  * One picture of the library, or none: its id, or null.
@@ -40,8 +43,11 @@ export function image({
 
 function ImageInput({ pictures, ...props }: InputProps & { pictures: readonly OfferedPicture[] }) {
   const { text } = useLanguage()
-  const { field } = props
+  const { field, label } = props
   const chosen = String(field.initialValue ?? "")
+  const offer = useContext(PictureOffersContext)[field.name] ?? null
+  const finder = offer && { fieldId: field.id, name: field.name, label, offer }
+  const shown = offer ? shownOf(pictures, offer.ids, chosen) : pictures
   const choice = (value: string) => ({
     type: "radio",
     name: field.name,
@@ -55,9 +61,10 @@ function ImageInput({ pictures, ...props }: InputProps & { pictures: readonly Of
         <input {...choice("")} />
         {text("media.choice.none")}
       </label>
-      {pictures.length > 0 ? (
+      {finder ? <PictureSearch {...finder} /> : null}
+      {shown.length > 0 ? (
         <div className="grid max-h-112 grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 overflow-y-auto p-1">
-          {pictures.map((picture) => (
+          {shown.map((picture) => (
             <label key={picture.id} className="grid min-w-0 grid-cols-1 content-start gap-1.5">
               <PictureThumbnail picture={picture} isDecoration />
               <span className="flex min-h-11 items-start gap-2">
@@ -67,14 +74,10 @@ function ImageInput({ pictures, ...props }: InputProps & { pictures: readonly Of
             </label>
           ))}
         </div>
-      ) : (
+      ) : offer === null || offer.search === "" ? (
         <p className="text-sm text-muted">{text("media.choice.nothing")}</p>
-      )}
-      {pictures.length >= PICTURES_OFFERED ? (
-        <p className="text-sm text-muted">
-          {text("media.choice.newest", { count: PICTURES_OFFERED })}
-        </p>
       ) : null}
+      {finder && (shown.length > 0 || offer?.search !== "") ? <PicturePages {...finder} /> : null}
       <p>
         <a
           href={paths.adminMediaUpload()}
@@ -88,4 +91,14 @@ function ImageInput({ pictures, ...props }: InputProps & { pictures: readonly Of
       </p>
     </GroupFrame>
   )
+}
+
+/** The chosen one, wherever it is in the library, before those that are found. */
+function shownOf(
+  pictures: readonly OfferedPicture[],
+  ids: readonly string[],
+  chosen: string,
+): OfferedPicture[] {
+  const wanted = ids.includes(chosen) ? ids : [chosen, ...ids]
+  return wanted.flatMap((id) => pictures.find((picture) => picture.id === id) ?? [])
 }
