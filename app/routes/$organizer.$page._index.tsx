@@ -5,6 +5,8 @@ import { ClosedLinkScreen } from "#app/features/page/screens/closed-link-screen.
 import type { ShareFacts } from "#app/features/page/share-of-page.ts"
 import { writePage } from "#app/features/page/screens/write-page.server.tsx"
 import { readPageAccess } from "#app/features/page/page-access.server.ts"
+import type { ShownClosedLink } from "#app/features/page/show-closed-link.ts"
+import { showWithdrawnPage } from "#app/features/page/show-withdrawn-page.server.ts"
 import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
@@ -18,7 +20,8 @@ import { getRuntime } from "#app/runtime.server.ts"
  * (IANA), `duration` (minutes), `host` (an id, where clients pick), `resume` (the link of one's own hold),
  * `preview` (a draft's signed link), `invitation` (a private page's single-use link: 409 or 410 when it opens
  * nothing now), `embed=1` (in a frame); `name`, `email`, `notes`, `answers.<id>` go on to
- * the form. What is no value of theirs is passed over. 301 from addresses the page had before, 404 when there is none.
+ * the form. What is no value of theirs is passed over. 301 from addresses the page had before, 404 when there is none;
+ * whoever brings a link of it along reads whose it is.
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
@@ -33,13 +36,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   )
   if (!shown) {
     const moved = await moveAddress(address, runtime, readPageAccess(query, runtime))
-    throw moved === null ? data(null, { status: 404 }) : redirect(`${moved}${search}`, 301)
+    if (moved !== null) throw redirect(`${moved}${search}`, 301)
+    const withdrawn = await showWithdrawnPage({ ...address, query, locale }, runtime)
+    if (!withdrawn) throw data(null, { status: 404 })
+    return answerClosed(withdrawn)
   }
   if ("redirectTo" in shown) throw redirect(shown.redirectTo, 303)
-  if ("kind" in shown) {
-    const { status, kind: _, ...closed } = shown
-    return data({ ...closed, html: null }, { status, headers: secretHeaders })
-  }
+  if ("kind" in shown) return answerClosed(shown)
   const { zoneToRemember, frame, title, facts, share, isListed, isShared } = shown
   const html = writePage(facts, frame.locale, { isShared, texts: frame.texts ?? null })
   const isPrivate = ["resume", "preview", "invitation"].some((name) => query.has(name))
@@ -51,6 +54,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     headers.append("Set-Cookie", rememberZone(zoneToRemember, runtime.env.appUrl))
   }
   return data(unsent({ frame, title, facts, share, html }), { headers })
+}
+
+function answerClosed({ status, kind: _, ...closed }: ShownClosedLink) {
+  return data({ ...closed, html: null }, { status, headers: secretHeaders })
 }
 
 const secretHeaders = { "Cache-Control": "no-store", "X-Robots-Tag": "noindex" }

@@ -16,6 +16,7 @@ import type { ShownDetails } from "#app/features/booking/show-details.server.ts"
 import { readPageAccess } from "#app/features/page/page-access.server.ts"
 import { ClosedLinkScreen } from "#app/features/page/screens/closed-link-screen.tsx"
 import type { ShownClosedLink } from "#app/features/page/show-closed-link.ts"
+import { showWithdrawnPage } from "#app/features/page/show-withdrawn-page.server.ts"
 import { moveAddress } from "#app/features/page/move-address.server.ts"
 import { clientAddress } from "#app/platform/client-address.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
@@ -41,12 +42,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   await requireWithinLimit(request, runtime)
   const opened = await openDetails(readAddress({ request, params }), runtime)
-  if (!opened) return notHere({ request, params }, runtime)
+  if (!opened) return answerClosed(await notHere({ request, params }, runtime))
   if (opened.kind === "redirect") throw redirect(opened.href, 303)
-  if (opened.kind === "closed-link") {
-    const { shown } = opened
-    return data<Shown>(shown, { status: shown.status, headers: pageHeaders(null) })
-  }
+  if (opened.kind === "closed-link") return answerClosed(opened.shown)
   return data<Shown>(opened.shown, { status: opened.status, headers: pageHeaders(null) })
 }
 
@@ -66,7 +64,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     { ...address, form, files, clientAddress: clientAddress(request) },
     runtime,
   )
-  if (!sent) return notHere({ request, params }, runtime)
+  if (!sent) {
+    const shown = await notHere({ request, params }, runtime)
+    answered.set(context, shown)
+    return data(shown, { status: shown.status, headers: pageHeaders(null) })
+  }
   if (sent.kind === "redirect") throw redirect(sent.href, 303)
   answered.set(context, sent.shown)
   if (sent.kind === "elsewhere") return data(sent.shown, { headers: pageHeaders(null) })
@@ -86,12 +88,23 @@ function readAddress({ request, params }: Asked) {
   }
 }
 
-/** A page that is elsewhere now keeps what was sent to it (308 repeats the POST); else there is none: 404. */
-async function notHere({ request, params }: Asked, runtime: Runtime): Promise<never> {
-  const { organizerSlug, pageSlug, query } = readAddress({ request, params })
-  const access = readPageAccess(query, runtime)
-  const moved = await moveAddress({ organizerSlug, pageSlug }, runtime, access)
-  if (moved === null) throw data(null, { status: 404 })
+function answerClosed(shown: ShownClosedLink) {
+  return data<Shown>(shown, { status: shown.status, headers: pageHeaders(null) })
+}
+
+/**
+ * A page that is elsewhere now keeps what was sent to it (308 repeats the POST); one that was withdrawn says so to
+ * whoever has a link of it; else there is none: 404.
+ */
+async function notHere({ request, params }: Asked, runtime: Runtime): Promise<ShownClosedLink> {
+  const address = readAddress({ request, params })
+  const access = readPageAccess(address.query, runtime)
+  const moved = await moveAddress(address, runtime, access)
+  if (moved === null) {
+    const withdrawn = await showWithdrawnPage(address, runtime)
+    if (!withdrawn) throw data(null, { status: 404 })
+    return withdrawn
+  }
   const status = request.method === "POST" ? 308 : 301
   throw redirect(`${moved}/book${new URL(request.url).search}`, status)
 }

@@ -5,6 +5,7 @@ import { answerOf } from "#app/platform/testing.ts"
 import { loader as pageLoader } from "#app/routes/$organizer.$page._index.tsx"
 import { loader as heldLoader } from "#app/routes/$organizer.$page.held.tsx"
 import { loader as payLoader } from "#app/routes/bookings.$token.pay/route.tsx"
+import { releaseHold } from "./release-hold.server.ts"
 import { signBookingLink } from "./booking-link.server.ts"
 import { createClientsOf, formOf, type Clients } from "./testing-details.ts"
 import { createBookingWorld, look, type BookingWorld } from "./testing.server.ts"
@@ -134,6 +135,61 @@ test("a hold that is moved inside a frame goes back to the page in it, an older 
   expect((await clients.send({ start, embed: "1", resume }, clients.typed())).location).toBe(
     location,
   )
+})
+
+test("a hold that ran out says so in its frame, and leads back to the page with what was typed", async () => {
+  const { location, bookingId, email } = await book()
+  const token = new URL(location, "http://localhost").searchParams.get("token") ?? ""
+  const { db } = world.runtime
+  const again = `/studio/consultation?resume=${token}&embed=1`
+  world.advance(16 * 60_000)
+  // Before the worker has cleared it, and afterwards.
+  for (const clear of [false, true]) {
+    if (clear)
+      await releaseHold({ kind: "job", task: "release_hold" }, { bookingId }, world.runtime)
+    const { status, body } = await openHeld(location)
+    expect([status, body.facts]).toMatchObject([
+      200,
+      { kind: "ended", href: `/bookings/${token}`, pageHref: again },
+    ])
+  }
+  const page = await openPage(again.slice(again.indexOf("?")))
+  expect(page.status).toBe(200)
+  const start = clients.nextMorning()
+  const form = formOf(await clients.open({ start, embed: "1", resume: token }))
+  expect(form.form.values.email).toBe(email)
+  // Where the page is not open any more, nothing leads to it; its own address says whose it was.
+  await db.execute(sql`update pages set status = 'draft' where id = ${world.studio.pageId}`)
+  expect((await openHeld(location)).body.facts).toMatchObject({ kind: "ended", pageHref: null })
+  const withdrawn = await answerOf(() =>
+    pageLoader({ request: request(again), params, context: {} }),
+  )
+  expect([withdrawn.status, withdrawn.body]).toMatchObject([
+    404,
+    { frame: { embeddedBy: "any" }, facts: { state: "withdrawn", isEmbedded: true } },
+  ])
+  await db.execute(sql`update pages set status = 'published' where id = ${world.studio.pageId}`)
+})
+
+test("a booking that is over says in its frame what became of it, at an earlier address of its page too", async () => {
+  const { location, bookingId } = await book()
+  const { db } = world.runtime
+  const pageHref = "/studio/consultation?embed=1"
+  for (const [state, kind] of [
+    ["CANCELED", "canceled"],
+    ["REFUNDED", "canceled"],
+    ["COMPLETED", "done"],
+  ]) {
+    await db.execute(sql`alter table bookings disable trigger user`)
+    await db.execute(sql`update bookings set state = ${state}, waits_for = null
+      where id = ${bookingId}`)
+    await db.execute(sql`alter table bookings enable trigger user`)
+    expect((await openHeld(location)).body.facts).toMatchObject({ kind, pageHref })
+  }
+  await db.execute(sql`insert into page_addresses (organizer_id, slug, page_id)
+    values (${world.studio.organizerId}, 'before', ${world.studio.pageId})`)
+  const before = location.replace("/consultation/", "/before/")
+  expect((await openHeld(before, { ...params, page: "before" })).status).toBe(200)
 })
 
 test("without a link signed for a booking of the page there is nothing, an outdated one shows nothing", async () => {

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { isUniqueViolation } from "#db/problems.ts"
 import { bookings, occupancies } from "#db/schema/bookings.ts"
-import { pageInvitations } from "#db/schema/pages.ts"
+import { pageInvitations, pages } from "#db/schema/pages.ts"
 import { signBookingLink } from "#app/features/booking/booking-link.server.ts"
 import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
 import { releaseHold } from "#app/features/booking/release-hold.server.ts"
@@ -108,6 +108,38 @@ test("a private page answers as one that does not exist, and so do its form and 
   expect((await openForm("")).status).toBe(404)
   const refused = await holdSlot(client, holdRequest({ pageSlug: "secret" }), world.runtime)
   expect(refused).toEqual({ ok: false, problem: "page-not-found" })
+})
+
+test("a page that was withdrawn says so to whoever has a link of it, and nothing to anybody else", async () => {
+  const paid = await take({ startsAt: at(20) })
+  const { keyring, db } = world.runtime
+  const bookingId = paid.ok ? paid.bookingId : ""
+  const resume = signBookingLink(keyring, { bookingId, purpose: "pay", version: 1 })
+  const invitation = tokenOf(await makeLink())
+  await db.update(pages).set({ status: "draft" }).where(eq(pages.id, pageId))
+  try {
+    const nothing = await visit()
+    expect([nothing.status, nothing.body]).toEqual([404, null])
+    for (const search of [`invitation=${invitation}`, `resume=${resume}`]) {
+      const open = { facts: { state: "withdrawn", brand: { name: "Studio studio" } } }
+      const closed = await visit(`?${search}`)
+      expect([closed.status, closed.body]).toMatchObject([404, open])
+      expect([closed.body.title, JSON.stringify(closed.body)]).toEqual([
+        "This page is not open for bookings now",
+        expect.not.stringContaining("For one"),
+      ])
+      expect(await openForm(`&${search}`)).toMatchObject({ status: 404, body: open })
+      expect(await sendForm(`&${search}`, { name: "Ann" })).toMatchObject({
+        status: 404,
+        body: open,
+      })
+      // Of another page it opens and says nothing.
+      expect((await visit(`?${search}`, "consultation")).body).not.toMatchObject(open)
+    }
+  } finally {
+    await db.update(pages).set({ status: "published" }).where(eq(pages.id, pageId))
+  }
+  expect((await visit(`?invitation=${invitation}`)).status).toBe(200)
 })
 
 test("its link opens it, is in every address on it, and asks not to be found or kept", async () => {

@@ -115,6 +115,23 @@ export async function findPreviewedPage(
   )
 }
 
+/**
+ * The page that a signed link was made for, in its newest revision and whatever its status; null when it is not
+ * as the condition says.
+ */
+export async function findPageOfLink(
+  { invitationId, bookingId }: PageAccess,
+  isHere: SQL,
+  { db }: Db,
+): Promise<ShownPage | null> {
+  return findShownPage(
+    db,
+    sql`r.number = p.newest_number and ${isHere} and (
+      p.id = (select page_id from page_invitations where id = ${invitationId}::uuid)
+      or p.id = (select page_id from bookings where id = ${bookingId}::uuid))`,
+  )
+}
+
 async function findShownPage(db: Runtime["db"], where: SQL): Promise<ShownPage | null> {
   const [row] = await db.execute<ShownRow>(sql`
     select ${organizerJson} as organizer,

@@ -4,21 +4,23 @@ import { brandOf } from "./brand-of.ts"
 import type { ClosedLink } from "./find-page-for-client.server.ts"
 import { frameOfPage } from "./frame-of-page.ts"
 import type { ShownPage } from "./queries.server.ts"
-import type { ClosedLinkFacts } from "./screens/closed-link-screen.tsx"
+import type { ClosedLinkFacts, WithdrawnPage } from "./screens/closed-link-screen.tsx"
 
 export type ShownClosedLink = {
   kind: "closed-link"
-  /** 409 while somebody else may still let go of it, 410 for good. */
-  status: 409 | 410
+  /** 404 while its page is not published, 409 while somebody else may still let go of it, 410 for good. */
+  status: 404 | 409 | 410
   frame: Frame
   title: string
   facts: ClosedLinkFacts
 }
 
+const statuses: Partial<Record<string, 404 | 409>> = { withdrawn: 404, held: 409 }
+
 /** What a genuine single-use link says that opens nothing now: whose it is and why, and nothing of the page. */
 export function showClosedLink(
   page: ShownPage,
-  closed: ClosedLink,
+  closed: ClosedLink | WithdrawnPage,
   reader: { locale: string; timeZone: string; isEmbedded: boolean },
 ): ShownClosedLink {
   const { organizer } = page
@@ -26,7 +28,7 @@ export function showClosedLink(
   const text = translator(locale, page.organizer.ownTexts)
   return {
     kind: "closed-link",
-    status: closed.state === "held" ? 409 : 410,
+    status: statuses[closed.state] ?? 410,
     frame: frameOfPage(page, { locale, isEmbedded }),
     title: text(`links.closed.${closed.state}.headline`),
     facts: {

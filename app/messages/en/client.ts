@@ -19,6 +19,13 @@ export const client = {
     textBooked: "The invitation comes by email. Everything about your booking is on its own page.",
     headlineOther: "Go on with your booking",
     textOther: "How it stands, and what you can do, is on its own page.",
+    ended: "This time is not held any more",
+    endedText:
+      "It was not paid in time, so others may have it now, and you owe nothing. Choose a time again; what you typed is still there.",
+    canceled: "This booking was called off",
+    canceledText: "What that means for you, also for your money, is on its own page.",
+    done: "This meeting is over",
+    doneText: "Everything about your booking is on its own page.",
     pay: "Continue to payment ({price})",
     status: "Open your booking",
     over: "This link does not work any more",

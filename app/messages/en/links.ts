@@ -78,6 +78,10 @@ export const links = {
       headline: "This link was withdrawn",
       text: "It can no longer be booked with. Ask {organizer} for a new one.",
     },
+    withdrawn: {
+      headline: "This page is not open for bookings now",
+      text: "Your link is right, but {organizer} does not offer the page at present. Nothing was booked. Ask {organizer} how to go on; once the page is open again, this link works as before.",
+    },
     /** The details form comes back as it was typed. */
     form: {
       held: "This link is being used right now: somebody holds a time with it. Nothing was booked; try again in a while.",

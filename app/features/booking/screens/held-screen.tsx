@@ -24,13 +24,25 @@ export type HeldFacts =
       href: string
       goOnHref?: string | null
     }
+  /** A hold that ran out, a booking that was called off, one that has taken place. */
+  | {
+      kind: "ended" | "canceled" | "done"
+      offer: Offer
+      time: ShownTime
+      href: string
+      /** The page, in the frame; null where it is not open to this client. */
+      pageHref: string | null
+    }
   /** The link is out of date: nothing of the booking is shown. */
-  | { kind: "over"; pageHref: string }
+  | { kind: "over"; pageHref: string | null }
 
 const words = {
   pay: ["client.held.headline", "client.held.text"],
   booked: ["client.held.headlineBooked", "client.held.textBooked"],
   other: ["client.held.headlineOther", "client.held.textOther"],
+  ended: ["client.held.ended", "client.held.endedText"],
+  canceled: ["client.held.canceled", "client.held.canceledText"],
+  done: ["client.held.done", "client.held.doneText"],
 } as const
 
 /** Inside a frame: how the booking stands, and one link, which leaves the frame. */
@@ -41,7 +53,9 @@ export function HeldScreen({ facts }: { facts: HeldFacts }) {
       <ClientPage brand={null} isEmbedded>
         <h1 className="py-4 text-xl">{text("client.held.over")}</h1>
         <p className="mb-4">{text("client.held.overText")}</p>
-        <LinkButton href={facts.pageHref}>{text("client.held.again")}</LinkButton>
+        {facts.pageHref === null ? null : (
+          <LinkButton href={facts.pageHref}>{text("client.held.again")}</LinkButton>
+        )}
       </ClientPage>
     )
   }
@@ -56,8 +70,13 @@ export function HeldScreen({ facts }: { facts: HeldFacts }) {
         {facts.kind === "pay" ? (
           <TimeLeft payableUntil={facts.payableUntil} now={facts.now} timeZone={time.timeZone} />
         ) : null}
+        {"pageHref" in facts && facts.pageHref !== null ? (
+          <LinkButton tone="primary" href={facts.pageHref} className="justify-self-start">
+            {text("client.held.again")}
+          </LinkButton>
+        ) : null}
         <LinkButton
-          tone="primary"
+          tone={"pageHref" in facts ? "plain" : "primary"}
           icon={ExternalLink}
           href={href}
           target="_top"
