@@ -67,7 +67,7 @@ export async function completeEnv(dataDir, { chooseMailPort = false } = {}) {
   process.env.APP_URL = appUrl
   process.env.HOLDFAST_DATA_DIR = dataDir
   if (!isLoopback && !isDemo) return { standIns: [] }
-  if (!process.env.SECRET_KEYS && isLoopback) {
+  if (!process.env.SECRET_KEYS) {
     const file = join(dataDir, "secret-keys.json")
     const kept = readJson(file) ?? { secretKeys: secret(32) }
     writePrivateJson(file, kept)

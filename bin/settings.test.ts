@@ -83,6 +83,13 @@ test("on a public address nothing is made up", async () => {
   }
 })
 
+test("a demo on a public address is made up as on a laptop", async () => {
+  process.env.APP_URL = "https://demo.example"
+  process.env.HOLDFAST_DEMO = "1"
+  expect(await completeEnv(dataDir)).toEqual({ standIns: ["stripe", "google", "mail"] })
+  expect(Buffer.byteLength(process.env.SECRET_KEYS ?? "")).toBeGreaterThanOrEqual(32)
+})
+
 test("kept secrets that cannot be read are never replaced by new ones", async () => {
   const file = join(dataDir, "secret-keys.json")
   writeFileSync(file, "{ half")

@@ -53,6 +53,19 @@ test.each([
   ["HOLDS_PER_PAGE", { HOLDS_PER_PAGE: "0" }],
   ["GOOGLE_CLIENT_SECRET", { GOOGLE_CLIENT_ID: "id" }],
   ["STRIPE_SECRET_KEY", { STRIPE_SECRET_KEY: "pk_test_public" }],
+  ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/8, proxy" }],
+  ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/99" }],
+  ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/8/9" }],
+  ["SMTP_URL", { SMTP_URL: "mail.example" }],
+  ["SMTP_URL", { SMTP_URL: "smtp://" }],
+  ["STRIPE_API_BASE", { STRIPE_API_BASE: "http://stripe.example" }],
+  ["STRIPE_CHECKOUT_ORIGINS", { STRIPE_CHECKOUT_ORIGINS: "pay.example" }],
+  ["STRIPE_CHECKOUT_ORIGINS", { STRIPE_CHECKOUT_ORIGINS: "https://pay.example; script-src *" }],
+  ["GOOGLE_OAUTH_BASE", { GOOGLE_OAUTH_BASE: "ftp:x" }],
+  ["GOOGLE_API_BASE", { GOOGLE_API_BASE: "http://google.example" }],
+  ["GOOGLE_API_BASE", { GOOGLE_API_BASE: "https://me@google.example" }],
+  ["HOLDFAST_DEMO", { HOLDFAST_DEMO: "yes" }],
+  ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
   ["S3_ENDPOINT", { ...bucket, S3_ENDPOINT: "s3.example" }],
   ["S3_ENDPOINT", { ...bucket, S3_ENDPOINT: "https://me@s3.example" }],
   ["S3_ENDPOINT", { ...bucket, S3_ENDPOINT: "" }],
@@ -72,6 +85,32 @@ test.each([
   ["GOOGLE_OAUTH_BASE", { GOOGLE_OAUTH_BASE: "http://127.0.0.1:3001/google" }],
 ])("a public address refuses a weak %s", (name, weak) => {
   expect(() => readEnv({ ...server, ...weak })).toThrow(new RegExp(`^${name} `))
+})
+
+test("a public address on which nothing is set yet reads first of what makes it unsafe", () => {
+  expect(() => readEnv({ APP_URL: "http://book.example" })).toThrow(
+    /^APP_URL must begin with https/,
+  )
+  expect(() => readEnv({ APP_URL: "https://book.example" })).toThrow(/^SECRET_KEYS is missing/)
+})
+
+test("proxies, and origins of checkouts, are lists", () => {
+  const env = readEnv({
+    ...server,
+    TRUSTED_PROXIES: "10.0.0.0/8, ::1,",
+    STRIPE_CHECKOUT_ORIGINS: "https://pay.example, https://pay.example:8443",
+  })
+  expect(env.trustedProxies).toEqual(["10.0.0.0/8", "::1"])
+  expect(env.stripe.checkoutOrigins.slice(1)).toEqual([
+    "https://pay.example",
+    "https://pay.example:8443",
+  ])
+})
+
+test("a public demo may do what a laptop may", () => {
+  const demo = { ...laptop, APP_URL: "http://demo.example", HOLDFAST_DEMO: "1" }
+  expect(readEnv({ ...demo, SECRET_KEYS: "short" }).isDemo).toBe(true)
+  expect(() => readEnv({ ...demo, SECRET_KEYS: "" })).toThrow(/^SECRET_KEYS is missing/)
 })
 
 test("a public demo may use the stand-ins, and says so", () => {

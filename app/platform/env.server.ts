@@ -1,5 +1,18 @@
 import { join } from "node:path"
 import { z } from "zod"
+import {
+  address,
+  choice,
+  list,
+  LOOPBACK,
+  mailServer,
+  networks,
+  origin,
+  origins,
+  providerAddress,
+  providerOrigin,
+  whole,
+} from "./env-values.ts"
 
 /** A variable with a wrong value: its message is the one line that the operator reads. */
 export class EnvProblem extends Error {
@@ -58,33 +71,15 @@ export type Env = {
   logLevel: string
 }
 
-const whole = (minimum: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, "must be a whole number")
-    .transform(Number)
-    .refine((value) => value >= minimum, `must be at least ${minimum}`)
-    .default(fallback)
-const list = z
-  .string()
-  .transform((text) => text.split(",").map((part) => part.trim()))
-  .transform((parts) => parts.filter((part) => part !== ""))
-  .default([])
-const address = z
-  .string()
-  .refine((text) => URL.canParse(text), "must be an absolute address such as https://book.example")
-  .transform((text) => text.replace(/\/+$/, ""))
-const origin = address.refine((text) => new URL(text).origin === text, "must be an origin, no path")
-
 const schema = z.object({
   PORT: whole(1, 3000).refine((port) => port <= 65_535, "must be at most 65535"),
   APP_URL: origin.optional(),
-  HOLDFAST_DEMO: z.enum(["0", "1"]).default("0"),
+  HOLDFAST_DEMO: choice(["0", "1"]).default("0"),
   HOLDFAST_SANDBOX_ORIGIN: origin.optional(),
-  TRUSTED_PROXIES: list,
+  TRUSTED_PROXIES: networks,
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://"),
   SECRET_KEYS: list,
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://"),
+  SMTP_URL: mailServer,
   MAIL_FROM: z
     .string()
     .transform((text) => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim())
@@ -94,12 +89,12 @@ const schema = z.object({
     .string()
     .regex(/^(sk|rk)_(test|live)_\w+$/, "must be a secret key of Stripe"),
   STRIPE_WEBHOOK_SECRET: list,
-  STRIPE_API_BASE: origin.optional(),
-  STRIPE_CHECKOUT_ORIGINS: list,
+  STRIPE_API_BASE: providerOrigin.optional(),
+  STRIPE_CHECKOUT_ORIGINS: origins,
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
-  GOOGLE_API_BASE: address.optional(),
-  GOOGLE_OAUTH_BASE: address.optional(),
+  GOOGLE_API_BASE: providerAddress.optional(),
+  GOOGLE_OAUTH_BASE: providerAddress.optional(),
   HOLDS_PER_ADDRESS: whole(1, 5),
   HOLDS_PER_EMAIL: whole(1, 2),
   HOLDS_PER_PAGE: whole(1, 50),
@@ -123,7 +118,7 @@ const schema = z.object({
   S3_ACCESS_KEY_ID: z.string().regex(/^\S+$/, "must have no spaces").optional(),
   S3_SECRET_ACCESS_KEY: z.string().regex(/^\S+$/, "must have no spaces").optional(),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: choice(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 })
 
 const bucketNames = [
@@ -133,7 +128,6 @@ const bucketNames = [
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
 ] as const
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"])
 const SHORTEST_KEY_BYTES = 32
 
 /**
@@ -142,6 +136,7 @@ const SHORTEST_KEY_BYTES = 32
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""))
+  refuseWeakPublicSetup(given)
   const result = schema.safeParse(given)
   if (!result.success) {
     const issue = result.error.issues[0]
@@ -156,7 +151,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const isDemo = env.HOLDFAST_DEMO === "1"
   if (env.SECRET_KEYS.length === 0)
     throw new EnvProblem("SECRET_KEYS is missing. See .env.example.")
-  if (!isLoopback) refuseWeakPublicSetup(appUrl, env, isDemo)
+  if (!isLoopback && !isDemo) refusePublicStandIns(env)
   if (Boolean(env.GOOGLE_CLIENT_ID) !== Boolean(env.GOOGLE_CLIENT_SECRET)) {
     const missing = env.GOOGLE_CLIENT_ID ? "GOOGLE_CLIENT_SECRET" : "GOOGLE_CLIENT_ID"
     throw new EnvProblem(`${missing} is missing, although its counterpart is set.`)
@@ -224,15 +219,25 @@ function readBucket(env: z.infer<typeof schema>): Env["storage"]["s3"] {
   throw new EnvProblem(`${missing[0]} is missing, although another variable of the bucket is set.`)
 }
 
-/** What a laptop may do and a public address may not. */
-function refuseWeakPublicSetup(appUrl: string, env: z.infer<typeof schema>, isDemo: boolean): void {
+/**
+ * What a laptop may do and a public address may not, the demo apart. Said before anything else: whoever has set
+ * nothing yet reads of this first.
+ */
+function refuseWeakPublicSetup(given: Record<string, string | undefined>): void {
+  const appUrl = schema.shape.APP_URL.safeParse(given.APP_URL).data
+  if (given.HOLDFAST_DEMO === "1" || !appUrl || LOOPBACK.has(new URL(appUrl).hostname)) return
   if (!appUrl.startsWith("https://")) {
     throw new EnvProblem("APP_URL must begin with https:// on a public address.")
   }
-  if (env.SECRET_KEYS.some((key) => Buffer.byteLength(key) < SHORTEST_KEY_BYTES)) {
+  const keys = schema.shape.SECRET_KEYS.parse(given.SECRET_KEYS)
+  if (keys.length === 0) throw new EnvProblem("SECRET_KEYS is missing. See .env.example.")
+  if (keys.some((key) => Buffer.byteLength(key) < SHORTEST_KEY_BYTES)) {
     throw new EnvProblem(`SECRET_KEYS must each have at least ${SHORTEST_KEY_BYTES} bytes.`)
   }
-  if (isDemo) return
+}
+
+/** Nobody pays with play money on a public address. */
+function refusePublicStandIns(env: z.infer<typeof schema>): void {
   const bases = ["STRIPE_API_BASE", "GOOGLE_API_BASE", "GOOGLE_OAUTH_BASE"] as const
   for (const name of [...bases, "HOLDFAST_SANDBOX_ORIGIN"] as const) {
     const value = env[name]
