@@ -35,6 +35,9 @@ export const answerFiles = pgTable(
     index("answer_files_loose")
       .on(table.looseSince)
       .where(sql`${table.bookingId} is null`),
+    index("answer_files_waiting")
+      .on(table.pageId)
+      .where(sql`${table.bookingId} is null`),
     check(
       "answer_files_loose",
       sql`(${table.bookingId} is null) = (${table.looseSince} is not null)`,

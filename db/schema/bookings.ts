@@ -186,6 +186,10 @@ export const bookings = pgTable(
           or ${table.state} in ('INITIATED', 'SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED', 'CONFIRMED', 'COMPLETED'))`,
       ),
     index("bookings_list").on(table.organizerId, table.createdAt),
+    index("bookings_search").using(
+      "gin",
+      sql`booking_words(${table.clientName}, ${table.clientEmail}, ${table.reference})`,
+    ),
     index("bookings_by_name").on(table.organizerId, sql`lower(${table.clientName})`, table.id),
     index("bookings_by_state").on(table.organizerId, table.state, table.createdAt),
     index("bookings_flagged")

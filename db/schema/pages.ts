@@ -29,6 +29,8 @@ export const pages = pgTable(
     /** Of the newest revision, and its number: a trigger of `page_revisions` keeps both, for lists of pages. */
     title: text("title").notNull().default(""),
     newestNumber: integer("newest_number").notNull().default(0),
+    /** Of the revision that clients see, where everybody may: null for every page that is not listed. By a trigger. */
+    listedTitle: text("listed_title"),
     status: text("status", { enum: ["draft", "published", "unpublished", "archived"] })
       .notNull()
       .default("draft"),
@@ -60,6 +62,9 @@ export const pages = pgTable(
       sql`lower(${table.title})`,
       table.id,
     ),
+    index("pages_listed")
+      .on(table.organizerId, table.listedTitle, table.slug)
+      .where(sql`${table.listedTitle} is not null`),
     index("pages_by_update").on(table.organizerId, table.updatedAt, table.id),
     index("pages_scheduled")
       .on(table.scheduledAt)
