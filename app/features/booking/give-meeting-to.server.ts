@@ -6,21 +6,25 @@ import { schedules } from "#db/schema/schedules.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
-import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { abandonAll } from "./abandon-hold.server.ts"
+import { findOccupiedSpan } from "./find-occupied-span.server.ts"
+import { findTurnHost } from "./find-turn-host.server.ts"
+import { endedForGood, leaveEnded } from "./leave-ended.server.ts"
 import { listInTheWay } from "./list-in-the-way.server.ts"
 import { lockBooking, type LockedBooking } from "./lock-booking.server.ts"
-import { occupiedSpan } from "./occupy-time.server.ts"
 import { oweReassigned } from "./owe-reassigned.server.ts"
 import type { ReassignResult } from "./reassign-booking.server.ts"
 import { recordEvent } from "./record-event.server.ts"
+import { replacedHost } from "./replaced-host.ts"
 import { occupyingStates } from "./states.ts"
 import { giveTurnBack, takeTurn } from "./take-turn.server.ts"
 
 export type Handover = {
   bookingId: string
   hostId: string
+  /** Who is replaced, where the organizer said so. */
+  fromHostId: string | null
   /** What the new host's calendars said a moment ago. */
   isBusy: boolean
   isSilent: boolean
@@ -31,7 +35,7 @@ export async function giveMeetingTo(
   tx: Transaction,
   runtime: Runtime,
   actor: Actor,
-  { bookingId, hostId, isBusy, isSilent }: Handover,
+  { bookingId, hostId, fromHostId, isBusy, isSilent }: Handover,
 ): Promise<ReassignResult> {
   const booking = await lockBooking(tx, bookingId, [hostId])
   const at = await runtime.clock.now(tx)
@@ -39,22 +43,27 @@ export async function giveMeetingTo(
     return { ok: false, problem: "not-reassignable" }
   }
   if (booking.hostIds.includes(hostId)) return { ok: false, problem: "same-host" }
+  if (fromHostId !== null && !booking.hostIds.includes(fromHostId)) {
+    return { ok: false, problem: "not-taking-part" }
+  }
   const team = await listPageHosts(tx, booking.pageId)
   const next = team.find((host) => host.hostId === hostId)
   if (!next) return { ok: false, problem: "not-a-host" }
   if (isBusy) return { ok: false, problem: "time-taken" }
   if (isSilent) return { ok: false, problem: "calendar-unreachable" }
-  const content = await getRevisionContent(tx, booking.revisionId)
-  const span = occupiedSpan(booking, content)
+  const span = (await findOccupiedSpan(tx, booking.meetingId)) ?? booking
   const inTheWay = await listInTheWay(tx, { hostIds: [hostId], span, at })
   if (inTheWay.some((one) => one.isLive || one.waitsForCheckoutId !== null)) {
     return { ok: false, problem: "time-taken" }
   }
   await abandonAll(tx, runtime, inTheWay, { actor, reason: "unpaid-and-wanted", at })
 
-  const from = await replacedHost(tx, booking, team)
+  await leaveEnded(tx, runtime, booking.meetingId, { which: endedForGood(tx), at })
+  const turnHostId = await findTurnHost(tx, booking.meetingId)
+  const fixed = team.filter(({ isFixed }) => isFixed).map((host) => host.hostId)
+  const from = fromHostId ?? replacedHost(booking.hostIds, turnHostId, fixed)
   const hostIds = booking.hostIds.map((id) => (id === from ? hostId : id))
-  await changeHost(tx, booking, { from, to: hostId, hostIds, at })
+  await changeHost(tx, booking, { from, to: hostId, hostIds, turnHostId, at })
   const seated = await changeBookings(tx, booking, { hostIds, timeZone: next.timeZone, at })
   const detail = { fromHostId: from, toHostId: hostId }
   const change = { actor, kind: "reassigned", reason: "reassigned", at, detail }
@@ -86,40 +95,29 @@ function listPageHosts(tx: Transaction, pageId: string): Promise<PageHost[]> {
     .where(eq(pageHosts.pageId, pageId))
 }
 
-/** Whose turn it was; without turns whoever is not fixed, and else the leading host. */
-async function replacedHost(
-  tx: Transaction,
-  { meetingId, hostIds }: LockedBooking,
-  team: readonly PageHost[],
-): Promise<string> {
-  const [meeting] = await tx
-    .select({ turnHostId: meetings.turnHostId })
-    .from(meetings)
-    .where(eq(meetings.id, meetingId))
-  const turn = meeting?.turnHostId
-  if (turn && hostIds.includes(turn)) return turn
-  const isFixed = (id: string) => team.some((host) => host.hostId === id && host.isFixed)
-  return hostIds.findLast((id) => !isFixed(id)) ?? hostIds[0]!
-}
+type Exchange = { from: string; to: string; hostIds: string[]; turnHostId: string | null; at: Date }
 
-/** @throws the exclusion constraint's error (see `isTimeTaken`) when any of the time is taken */
+/**
+ * A turn goes along with whoever had it; it stays where somebody else is replaced.
+ * @throws the exclusion constraint's error (see `isTimeTaken`) when any of the time is taken
+ */
 async function changeHost(
   tx: Transaction,
   { meetingId, pageId }: LockedBooking,
-  { from, to, hostIds, at }: { from: string; to: string; hostIds: string[]; at: Date },
+  { from, to, hostIds, turnHostId, at }: Exchange,
 ): Promise<void> {
   await tx
     .update(occupancies)
     .set({ hostId: to })
     .where(and(eq(occupancies.meetingId, meetingId), eq(occupancies.hostId, from)))
+  const own = eq(meetings.id, meetingId)
+  if (turnHostId !== from) {
+    await tx.update(meetings).set({ hostIds }).where(own)
+    return
+  }
   await giveTurnBack(tx, meetingId)
-  const [meeting] = await tx
-    .select({ turnHostId: meetings.turnHostId })
-    .from(meetings)
-    .where(eq(meetings.id, meetingId))
-  const turnHostId = meeting?.turnHostId ? to : null
-  await tx.update(meetings).set({ hostIds, turnHostId }).where(eq(meetings.id, meetingId))
-  await takeTurn(tx, { pageId, turnHostId }, at)
+  await tx.update(meetings).set({ hostIds, turnHostId: to }).where(own)
+  await takeTurn(tx, { pageId, turnHostId: to }, at)
 }
 
 /** Everybody with a seat in the meeting; their calendar files have a later sequence. */

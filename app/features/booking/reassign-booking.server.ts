@@ -6,22 +6,25 @@ import { bookings, meetings } from "#db/schema/bookings.ts"
 import { pageHosts } from "#db/schema/pages.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { checkCalendars } from "#app/features/calendar/check-calendars.server.ts"
-import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { findOccupiedSpan } from "./find-occupied-span.server.ts"
 import { giveMeetingTo, type Handover } from "./give-meeting-to.server.ts"
 import { mayTouch } from "./may-touch.ts"
-import { occupiedSpan } from "./occupy-time.server.ts"
 
 export type ReassignRefusal =
   | "not-found"
   /** Only a confirmed booking that lies ahead goes to somebody else. */
   | "not-reassignable"
   | "same-host"
+  /** Whoever was to be replaced takes no part, or no more. */
+  | "not-taking-part"
   /** Not one of the page's hosts. */
   | "not-a-host"
   | "time-taken"
   | "calendar-unreachable"
+
+export type ReassignRequest = { bookingId: string; hostId: string; fromHostId?: string | null }
 
 export type ReassignResult = { ok: true } | { ok: false; problem: ReassignRefusal }
 
@@ -29,11 +32,12 @@ export type ReassignResult = { ok: true } | { ok: false; problem: ReassignRefusa
  * Gives a booking to another host of its page: same time, same payment, same links. Everybody who has a
  * seat in the same meeting goes along. The new host's calendars are asked first; working hours are not,
  * since the organizer decides.
- * @param hostId who takes over, from whose turn it was; without turns from the last who is not fixed
+ * @param hostId who takes over
+ * @param fromHostId who is replaced; null leaves it to `replacedHost`
  */
 export async function reassignBooking(
   actor: Actor & { kind: "user" },
-  { bookingId, hostId }: { bookingId: string; hostId: string },
+  { bookingId, hostId, fromHostId = null }: ReassignRequest,
   runtime: Runtime,
 ): Promise<ReassignResult> {
   const { db } = runtime
@@ -45,8 +49,7 @@ export async function reassignBooking(
     .where(eq(bookings.id, bookingId))
   if (!found || !mayTouch(actor, found.booking)) return { ok: false, problem: "not-found" }
   const { booking, meeting } = found
-  const content = await getRevisionContent(db, booking.revisionId)
-  const span = occupiedSpan(meeting, content)
+  const span = (await findOccupiedSpan(db, meeting.id)) ?? meeting
   // Nobody is asked for whom this organizer may not speak.
   const asked = (await isOnPage(db, booking.pageId, hostId)) ? [hostId] : []
   const check = await checkCalendars(asked, { from: span.startsAt, to: span.endsAt }, runtime)
@@ -56,6 +59,7 @@ export async function reassignBooking(
   const handover: Handover = {
     bookingId,
     hostId,
+    fromHostId,
     isBusy,
     isSilent: check.unknownHostIds.length > 0,
   }

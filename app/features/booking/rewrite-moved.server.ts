@@ -4,6 +4,8 @@ import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
 import { exchangeFiles } from "#app/features/file/exchange-files.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { insertMeeting } from "./insert-meeting.server.ts"
+import { findTurnHost } from "./find-turn-host.server.ts"
+import { leaveEnded } from "./leave-ended.server.ts"
 import { leadHost } from "./lead-host.server.ts"
 import type { LockedBooking } from "./lock-booking.server.ts"
 import {
@@ -80,11 +82,13 @@ async function moveMeeting(
   if (await hasOthers(tx, booking)) {
     const id = runtime.ids()
     const { organizerId, pageId } = booking
-    const team = { ...place.team, turnHostId: null }
+    // The same hosts as before, who have one more meeting now: it is a turn like any other.
+    const team = { ...place.team, turnHostId: await findTurnHost(tx, booking.meetingId) }
     await insertMeeting(tx, runtime, { id, organizerId, pageId, team, ...span, content }, at)
     return id
   }
-  await leaveEnded(tx, runtime, booking, at)
+  // Those that have ended stay with the time they were for: money may still come for one.
+  await leaveEnded(tx, runtime, booking.meetingId, { which: ne(bookings.id, booking.id), at })
   const own = eq(meetings.id, booking.meetingId)
   await tx.update(meetings).set(span).where(own)
   const during = rangeText(occupiedSpan(span, content))
@@ -105,20 +109,4 @@ async function hasOthers(tx: Transaction, { id, meetingId }: LockedBooking): Pro
     )
     .limit(1)
   return others.length > 0
-}
-
-/** Bookings of the meeting that have ended stay with the time they were for: money may still come for one. */
-async function leaveEnded(
-  tx: Transaction,
-  runtime: Pick<Runtime, "ids">,
-  { id: bookingId, meetingId }: LockedBooking,
-  at: Date,
-): Promise<void> {
-  const others = and(eq(bookings.meetingId, meetingId), ne(bookings.id, bookingId))
-  const [ended] = await tx.select({ id: bookings.id }).from(bookings).where(others).limit(1)
-  const [meeting] = ended ? await tx.select().from(meetings).where(eq(meetings.id, meetingId)) : []
-  if (!meeting) return
-  const id = runtime.ids()
-  await tx.insert(meetings).values({ ...meeting, id, turnHostId: null, createdAt: at })
-  await tx.update(bookings).set({ meetingId: id }).where(others)
 }

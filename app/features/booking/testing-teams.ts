@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm"
 import { bookings, meetings } from "#db/schema/bookings.ts"
+import { pageHosts } from "#db/schema/pages.ts"
 import { schedules } from "#db/schema/schedules.ts"
 import { createHost } from "#app/features/host/create-host.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
@@ -50,6 +51,20 @@ export async function addTeamPage(
   if (!saved.ok) throw new Error(saved.problem)
   await publishPage(studio.actor, { pageId, number: 1 }, runtime)
   return pageId
+}
+
+/** One more host of a page, who comes last. */
+export async function addToPage(
+  { runtime: { db }, studio }: BookingWorld,
+  pageId: string,
+  hostId: string,
+): Promise<void> {
+  const schedule = await db.query.schedules.findFirst({
+    where: (row, is) => is.eq(row.hostId, hostId),
+  })
+  const { organizerId } = studio
+  const scheduleId = schedule?.id ?? ""
+  await db.insert(pageHosts).values({ organizerId, pageId, hostId, scheduleId, position: 99 })
 }
 
 /** Publishes another revision of a page, which differs in this. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm"
-import { occupiedSpan } from "#app/features/booking/occupy-time.server.ts"
+import { findOccupiedSpan } from "#app/features/booking/find-occupied-span.server.ts"
+import { replacedHost } from "#app/features/booking/replaced-host.ts"
 import { listCachedBusy } from "#app/features/calendar/list-cached-busy.server.ts"
-import type { PageContent } from "#app/features/page/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 /** Somebody of a page who could take a booking over. */
@@ -19,11 +19,25 @@ export type MeetingToGive = {
   meetingId: string
   startsAt: Date
   endsAt: Date
-  /** What the booking was sold under: its buffers take time too. */
-  content: Pick<PageContent, "bufferBeforeMinutes" | "bufferAfterMinutes">
 }
 
-type Row = { hostId: string; name: string; isPaused: boolean; isIn: boolean; isBooked: boolean }
+export type Replacements = {
+  /** Who takes part, the leading host first. */
+  present: { hostId: string; name: string }[]
+  others: Replacement[]
+  /** Who of those present is replaced unless another is chosen. */
+  replacedHostId: string | null
+}
+
+type Row = {
+  hostId: string
+  name: string
+  isPaused: boolean
+  isIn: boolean
+  isFixed: boolean
+  turnHostId: string | null
+  isBooked: boolean
+}
 
 /**
  * Who takes part in a meeting, and the page's other hosts in its order, with what is in the way of each. It
@@ -32,13 +46,14 @@ type Row = { hostId: string; name: string; isPaused: boolean; isIn: boolean; isB
 export async function listReplacements(
   meeting: MeetingToGive,
   { db, clock }: Pick<Runtime, "db" | "clock">,
-): Promise<{ present: string[]; others: Replacement[] }> {
+): Promise<Replacements> {
   const now = await clock.now(db)
-  const span = occupiedSpan(meeting, meeting.content)
+  const span = (await findOccupiedSpan(db, meeting.meetingId)) ?? meeting
   const range = sql`tstzrange(${span.startsAt.toISOString()}, ${span.endsAt.toISOString()})`
   const rows = await db.execute<Row>(sql`
     select h.id as "hostId", h.name, h.paused_at is not null as "isPaused",
-      h.id = any(m.host_ids) as "isIn",
+      h.id = any(m.host_ids) as "isIn", coalesce(ph.is_fixed, false) as "isFixed",
+      m.turn_host_id as "turnHostId",
       exists (
         select from occupancies o join bookings b on b.meeting_id = o.meeting_id
         where o.host_id = h.id and o.during && ${range} and o.meeting_id <> m.id
@@ -69,8 +84,14 @@ export async function listReplacements(
     if (isBusy(hostId)) return "busy"
     return isPaused ? "paused" : null
   }
+  const present = rows.filter((row) => row.isIn)
+  const fixed = rows.filter((row) => row.isFixed)
+  const idOf = ({ hostId }: Row) => hostId
   return {
-    present: rows.filter((row) => row.isIn).map(({ name }) => name),
+    present: present.map(({ hostId, name }) => ({ hostId, name })),
+    replacedHostId: present[0]
+      ? replacedHost(present.map(idOf), present[0].turnHostId, fixed.map(idOf))
+      : null,
     others: others.map((row) => ({
       hostId: row.hostId,
       name: row.name,

@@ -67,8 +67,7 @@ export const hosts = {
     with: "Now with {names}",
     who: "Who takes it over?",
     hours: "The time stays. Working hours are not looked at: you decide.",
-    oneOfSeveral:
-      "One of them is replaced: whose turn it was, else the last one who is not fixed. The time stays, and working hours are not looked at: you decide.",
+    from: "Who is replaced?",
     mails:
       "The client and both hosts get a mail, and the event moves to the other calendar. Price and terms stay.",
     submit: "Give it to them",
@@ -82,6 +81,7 @@ export const hosts = {
     },
     problems: {
       unchosen: "Choose who takes it over.",
+      "not-taking-part": "They take no part any more. Choose again who is replaced.",
       "not-reassignable": "Only a confirmed booking that lies ahead can be given to somebody else.",
       "time-taken": "They are not free then. Choose somebody else.",
       "calendar-unreachable":

@@ -32,37 +32,46 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, state, startsAt, endsAt, clientName } = booking
   return {
     ...{ id, startsAt, endsAt, clientName },
-    ...(await listReplacements(booking, runtime)),
+    replacements: await listReplacements(booking, runtime),
     isOpen: state === "CONFIRMED" && startsAt > (await runtime.clock.now(runtime.db)),
     timeZone: organizer.timeZone,
   }
 }
 
-/** Gives the booking to `host`. 400 without one; 409 when they cannot take it, or it goes to nobody any more. */
+/**
+ * Gives the booking to `host`, who replaces `from` where the form names somebody. 400 without a host; 409 when they cannot
+ * take it, when `from` takes no part, or when it goes to nobody any more.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, booking } = await requireBooking(request, params["bookingId"], runtime, admin)
   const { id: bookingId } = booking
-  const hostId = (await requireForm(request)).get("host")
-  if (typeof hostId !== "string" || hostId === "") {
-    return data({ problem: "unchosen" as const, hostId: null }, { status: 400 })
-  }
-  const result = await reassignBooking(actor, { bookingId, hostId }, runtime)
+  const form = await requireForm(request)
+  const chosen = { from: chosenIn(form, "from"), host: chosenIn(form, "host") }
+  const { from: fromHostId, host: hostId } = chosen
+  if (hostId === null) return data({ problem: "unchosen" as const, chosen }, { status: 400 })
+  const result = await reassignBooking(actor, { bookingId, hostId, fromHostId }, runtime)
   if (result.ok || result.problem === "same-host") {
     // The same form sent twice: it is done.
     throw redirect(paths.adminBooking(bookingId, { notice: "reassigned" }), 303)
   }
   if (result.problem === "not-found" || result.problem === "not-a-host") notFound()
-  return data({ problem: result.problem, hostId }, { status: 409 })
+  return data({ problem: result.problem, chosen }, { status: 409 })
+}
+
+function chosenIn(form: FormData, field: string): string | null {
+  const value = form.get(field)
+  return typeof value === "string" && value !== "" ? value : null
 }
 
 export default function Reassign() {
   const given = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { text, locale } = useLanguage()
-  const { id, present, others, isOpen, startsAt, endsAt, timeZone } = given
-  const names = new Intl.ListFormat(locale).format(present)
+  const { id, replacements, isOpen, startsAt, endsAt, timeZone } = given
+  const names = new Intl.ListFormat(locale).format(replacements.present.map(({ name }) => name))
   const problem = answer ? text(`hosts.reassign.problems.${answer.problem}`) : null
+  const isOfFrom = answer?.problem === "not-taking-part"
   const isOver = !isOpen || answer?.problem === "not-reassignable"
   return (
     <>
@@ -75,14 +84,13 @@ export default function Reassign() {
         </div>
         {isOver ? (
           <Notice headline={text("hosts.reassign.problems.not-reassignable")} />
-        ) : others.length === 0 ? (
+        ) : replacements.others.length === 0 ? (
           <Notice headline={text("hosts.reassign.nobody")} />
         ) : (
           <ReplacementForm
-            others={others}
-            chosen={answer?.hostId ?? null}
-            problem={problem}
-            count={present.length}
+            replacements={replacements}
+            chosen={answer?.chosen ?? { from: null, host: null }}
+            problems={{ from: isOfFrom ? problem : null, host: isOfFrom ? null : problem }}
           />
         )}
         <TextLink href={paths.adminBooking(id)}>{text("admin.booking.cancellation.back")}</TextLink>

@@ -8,7 +8,7 @@ import {
   TEN_O_CLOCK,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
-import { addHost, addTeamPage, placeOf } from "#app/features/booking/testing-teams.ts"
+import { addHost, addTeamPage, addToPage, placeOf } from "#app/features/booking/testing-teams.ts"
 import { createTestOrganizer, type TestRuntime } from "#app/features/organizer/testing.server.ts"
 import { browse } from "./testing.server.ts"
 
@@ -89,6 +89,30 @@ test("of a meeting that takes all hosts, the screen names them and says who is r
   expect(shown.text).toContain("Now with Ada Berg and Ben Chu")
   expect(shown.text).toContain("This page has no other host.")
   expect((await browser.get(`/admin/bookings/${bookingId}`)).text).not.toContain(place(bookingId))
+})
+
+test("of several who take part the organizer chooses who is replaced, and what was chosen is kept", async () => {
+  const browser = await owner()
+  const all = [{ hostId: ada }, { hostId: ben }]
+  const pageId = await addTeamPage(world, "duo", { ...free, hostChoice: "collective" }, all)
+  const bookingId = await hold(world, { pageSlug: "duo", startsAt: later(11) })
+  await addToPage(world, pageId, cy)
+  const checked = (name: string, value: string) =>
+    new RegExp(`<input[^>]*name="${name}"[^>]*checked=""[^>]*value="${value}"`)
+  const shown = await browser.get(place(bookingId))
+  expect(shown.text).toContain("Who is replaced?")
+  expect(shown.text).toMatch(checked("from", ben))
+  expect(shown.text).not.toMatch(checked("from", ada))
+  const unchosen = await browser.post(place(bookingId), { from: ada })
+  expect(unchosen.status).toBe(400)
+  expect(unchosen.text).toMatch(checked("from", ada))
+  const gone = await browser.post(place(bookingId), { from: cy, host: cy })
+  expect(gone.status).toBe(409)
+  expect(gone.text).toContain("They take no part any more.")
+  expect(gone.text).toMatch(checked("host", cy))
+  const done = await browser.post(place(bookingId), { from: ada, host: cy })
+  expect(done.status).toBe(303)
+  expect((await placeOf(world, bookingId)).hostIds).toEqual([cy, ben])
 })
 
 test("a hold goes to nobody else, nor does what has begun, nor what is another organizer's", async () => {
