@@ -21,6 +21,9 @@ export const bookingLists: readonly {
     ["canceled ones", () => ({ state: "CANCELED", sort: "created" })],
     ["what is ahead", (now) => ({ state: "CONFIRMED", endsAfter: now, direction: "ascending" })],
     ["what needs to be looked at", () => ({ isFlagged: true })],
+    ["search for one client", () => ({ search: "client-77@example" })],
+    ["search for what all have", () => ({ search: "client" })],
+    ["search for nobody", () => ({ search: "nobody at all" })],
   ] as [string, (now: Date) => Asked][]
 ).map(([name, asked]) => ({
   name,

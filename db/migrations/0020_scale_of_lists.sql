@@ -1,8 +1,9 @@
 ALTER TABLE "pages" ADD COLUMN "listed_title" text;--> statement-breakpoint
--- What a text is searched by: its words in small letters. Without a parser, which would take some for addresses or numbers.
+-- What a text is searched by: its words in small letters. Without a parser, which would take some for addresses or
+-- numbers; and by the signs between words, as which letters there are depends on the database's locale.
 CREATE FUNCTION search_words(value text) RETURNS text[]
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN array_remove(regexp_split_to_array(lower(value), '[^[:alnum:]]+'), '');
+  RETURN array_remove(regexp_split_to_array(lower(value), '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a0\u2000-\u206f\u3000-\u3003]+'), '');
 --> statement-breakpoint
 -- Asks for every word of a text, as the beginning of one. Null for a text without any.
 CREATE FUNCTION search_prefixes(value text) RETURNS tsquery

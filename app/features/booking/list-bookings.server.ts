@@ -24,7 +24,7 @@ export type ListedBooking = {
 }
 
 export type BookingQuery = {
-  /** Part of the client's name or email, or of the reference, with or without its dash. */
+  /** Words that each begin one of the client's name or email, or the reference, with or without its dash. */
   search: string
   state: BookingState | null
   pageId: string | null
@@ -117,9 +117,9 @@ function conditions(query: BookingQuery): SQL {
   const { search, state, pageId, from, until, timeZone, isFlagged, endsAfter } = query
   const parts: SQL[] = [takesPart(query.onlyOfUser ?? null)]
   if (search !== "") {
-    const pattern = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`
-    parts.push(sql`(b.client_name ilike ${pattern} or b.client_email::text ilike ${pattern}
-      or ${referenceLike(search)})`)
+    // As the index has it. What is no word at all is found nowhere.
+    parts.push(sql`booking_words(b.client_name, b.client_email, b.reference)
+      @@ search_prefixes(${search})`)
   }
   if (state !== null) parts.push(sql`b.state = ${state}`)
   if (pageId !== null) parts.push(sql`b.page_id = ${pageId} and m.page_id = ${pageId}`)
@@ -135,11 +135,4 @@ function conditions(query: BookingQuery): SQL {
   }
   if (isFlagged) parts.push(sql`b.flag is not null`)
   return sql.join(parts, sql` and `)
-}
-
-/** A reference as people say it: with or without its dash; shorter than three signs it would be anything. */
-function referenceLike(search: string): SQL {
-  const said = search.replaceAll(/[\s-]/g, "")
-  if (!/^[A-Za-z0-9]{3,8}$/.test(said)) return sql`false`
-  return sql`replace(b.reference, '-', '') ilike ${`%${said}%`}`
 }
