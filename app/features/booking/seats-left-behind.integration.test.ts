@@ -123,6 +123,23 @@ describe("a booking that has ended keeps the time it was for", () => {
     expect(await startOf(gone)).toBe(from.toISOString())
     expect(await startOf(mover)).toBe(to.toISOString())
   })
+
+  test("and the host, when the others go to another host, and its money can come no more", async () => {
+    const team = [{ hostId: ada }, { hostId: ben }]
+    await addTeamPage(world, "left-to-ada", { capacity: 3, hostChoice: "client-picks" }, team)
+    const at = { pageSlug: "left-to-ada", startsAt: later(18), hostId: ada }
+    const [gone, stays] = [await hold(world, at), await hold(world, at)]
+    await pay(stays)
+    await openSession(gone)
+    world.advance(20 * MINUTE)
+    await releaseHold(job, { bookingId: gone }, world.runtime)
+    expect((await look(world, gone)).booking.state).toBe("ABANDONED")
+    const given = { bookingId: stays, hostId: ben }
+    expect(await reassignBooking(world.studio.actor, given, world.runtime)).toEqual({ ok: true })
+    expect((await placeOf(world, gone)).hostIds).toEqual([ada])
+    expect((await placeOf(world, stays)).hostIds).toEqual([ben])
+    expect(await startOf(gone)).toBe(later(18).toISOString())
+  })
 })
 
 describe("money that comes late for a seat", () => {
