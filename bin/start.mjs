@@ -223,7 +223,7 @@ async function start() {
   await runOnce("check-env", "")
   if (isEmbedded) await openDatabase(dataDir)
   if (isEmbedded) watchDatabase(dataDir)
-  await runOnce("migrate", "The database could not be migrated, see above.")
+  await runOnce("migrate", "")
   // The run's name in the command line tells a later start whose leftovers these are.
   const runner = join("bin", "run.mjs")
   const mark = `--run=${run}`
