@@ -5,7 +5,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { bookingLists } from "./booking-lists.ts"
 import { loadBookings } from "./month-bookings.ts"
 import { createTeam, TEAM_SLUG } from "./month-world.ts"
-import { askedQueries, explain } from "./query-plans.ts"
+import { askedQueries, explain, PLAN_MODES } from "./query-plans.ts"
 
 let runtime: TestRuntime
 let organizerId: string
@@ -33,5 +33,20 @@ test.each(bookingLists)(
     const [rows] = asked
     const work = await explain(databaseUrl, rows ? [rows] : [], "force_custom_plan")
     expect(work.scans).toEqual([])
+  },
+)
+
+test.each(bookingLists.filter(({ name }) => /search for (one|nobody)/.test(name)))(
+  "A $name takes few bookings out of their table, however many there are",
+  async ({ query }) => {
+    const { databaseUrl } = runtime.env
+    const world = runtime as unknown as Runtime
+    const asked = await askedQueries(databaseUrl, (db) =>
+      query(organizerId, new Date("2026-12-01T09:00:00Z"), { ...world, db }),
+    )
+    for (const mode of PLAN_MODES) {
+      const { rowsRead } = await explain(databaseUrl, asked, mode)
+      expect(rowsRead, mode).toBeLessThan(500)
+    }
   },
 )
