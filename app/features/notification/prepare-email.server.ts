@@ -117,7 +117,7 @@ function attachmentOf(
     calendar: {
       method,
       content: invitationFile(booking, method, now),
-      filename: isInvitation ? "invitation.ics" : "cancelation.ics",
+      filename: isInvitation ? "invitation.ics" : "cancellation.ics",
     },
   }
 }

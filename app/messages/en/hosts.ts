@@ -122,7 +122,7 @@ export const hosts = {
   },
   fields: {
     name: { label: "Name" },
-    email: { label: "Email", help: "New bookings, changes and cancelations are told there." },
+    email: { label: "Email", help: "New bookings, changes and cancellations are told there." },
     signIn: {
       label: "Signs in as",
       help: "Who signs in as this host minds their own calendars. Anybody of yours who is no host yet can be chosen.",
