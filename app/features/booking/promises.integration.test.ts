@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
-import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
-import { findPublishedPage } from "#app/features/page/queries.server.ts"
+import { payer } from "#app/features/payment/testing.server.ts"
 import { taskList } from "#jobs/task-list.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
-import { moveBooking } from "./move-booking.server.ts"
+import { move } from "./testing-moves.ts"
 import {
   client,
   createBookingWorld,
@@ -14,38 +13,15 @@ import {
   look,
   retryFailedJobs,
   TEN_O_CLOCK,
-  type BookingWorld,
 } from "./testing.server.ts"
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const job = { kind: "job", task: "test" } as const
-let world: BookingWorld
-
-beforeAll(async () => {
-  world = await createBookingWorld({ withCalendar: true, calendarCheckMs: 300 })
-  await drain(world)
-})
+const world = await createBookingWorld({ withCalendar: true, calendarCheckMs: 300 })
+await drain(world)
+const { pay } = payer(world)
 afterAll(() => world.close())
-
-async function pay(bookingId: string): Promise<void> {
-  const opened = await openCheckout(client, { bookingId }, world.runtime)
-  if (opened.kind !== "open") throw new Error(opened.kind)
-  const { checkouts } = await look(world, bookingId)
-  const checkout = checkouts.at(-1)
-  await world.stripe.pay(checkout?.providerSessionId ?? "")
-  await settleCheckout(job, { checkoutId: checkout?.id ?? "" }, world.runtime)
-}
-
-async function move(bookingId: string, startsAt: Date) {
-  const address = { organizerSlug: "studio", pageSlug: "consultation" }
-  const page = await findPublishedPage(address, world.runtime)
-  if (!page) throw new Error("no page")
-  const { booking } = await look(world, bookingId)
-  const request = { bookingId, startsAt, linkVersion: booking.linkVersion }
-  return moveBooking({ kind: "client", bookingId }, request, page, world.runtime)
-}
 
 async function settleEverything(): Promise<void> {
   await drain(world)
@@ -131,7 +107,7 @@ test("Promise 5: nothing is sent or charged for a booking that has been canceled
   const bookingId = await hold(world, { startsAt: at(14) })
   await pay(bookingId)
   await settleEverything()
-  expect(await move(bookingId, at(15))).toMatchObject({ ok: true })
+  expect(await move(world, bookingId, at(15))).toMatchObject({ ok: true })
   await cancelBooking({ kind: "client", bookingId }, { bookingId }, world.runtime)
   await settleEverything()
   const count = (await mailsOf(bookingId)).length
@@ -157,7 +133,7 @@ test("a calendar that is down while a booking is held, paid, moved and canceled 
   await pay(bookingId)
   await drain(world)
   expect((await look(world, bookingId)).booking.state).toBe("CONFIRMED")
-  expect(await move(bookingId, at(28, 60))).toMatchObject({ ok: true })
+  expect(await move(world, bookingId, at(28, 60))).toMatchObject({ ok: true })
   await drain(world)
   await world.google.control("down", { down: false })
   await settleEverything()
@@ -177,7 +153,7 @@ test("a booking moved before its first mail could go out is told once, with its 
   const bookingId = await hold(world, { startsAt: at(35) })
   await pay(bookingId)
   await drain(world)
-  expect(await move(bookingId, at(36))).toMatchObject({ ok: true })
+  expect(await move(world, bookingId, at(36))).toMatchObject({ ok: true })
   await drain(world)
   await world.mail.control({ down: false })
   await settleEverything()

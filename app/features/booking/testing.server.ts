@@ -15,6 +15,18 @@ export const client: Actor = { kind: "client", bookingId: null }
 /** A Thursday, 10:00 in Berlin, two days after the world's first moment. */
 export const TEN_O_CLOCK = new Date("2026-12-03T09:00:00Z")
 
+/** Time after time, each half an hour after the one before it, so that no test takes another's. */
+export function halfHours(from: Date): () => Date {
+  let taken = 0
+  return () => new Date(from.getTime() + 30 * 60_000 * taken++)
+}
+
+/** One Thursday at ten after the other: a day of its own for each test. */
+export function thursdays(): () => Date {
+  let taken = 0
+  return () => new Date(TEN_O_CLOCK.getTime() + 7 * 24 * 3_600_000 * taken++)
+}
+
 /**
  * Everything a booking meets: a database, an organizer with a published page of 30 minutes for 50.00 EUR,
  * and played providers on one clock that stands until it is moved.

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
 import { releaseHold } from "#app/features/booking/release-hold.server.ts"
@@ -11,21 +11,17 @@ import {
   holdRequest,
   look,
   retryFailedJobs,
-  type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { openCheckout } from "./open-checkout.server.ts"
 import { reconcilePayments, reconcileProviderLists } from "./reconcile-payments.server.ts"
 import { refundBooking } from "./refund-booking.server.ts"
-import { settleCheckout } from "./settle-checkout.server.ts"
+import { payer } from "./testing.server.ts"
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const job = { kind: "job", task: "test" } as const
-let world: BookingWorld
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-})
+const world = await createBookingWorld()
+const { openSession, settle, paidBooking } = payer(world)
 afterAll(() => world.close())
 
 let half = 0
@@ -43,27 +39,6 @@ async function nextTime(): Promise<Date> {
       8 * 60 * MINUTE +
       (half++ % 12) * 30 * MINUTE,
   )
-}
-
-async function openSession(bookingId: string): Promise<string> {
-  const opened = await openCheckout(client, { bookingId }, world.runtime)
-  if (opened.kind !== "open") throw new Error(opened.kind)
-  const { checkouts } = await look(world, bookingId)
-  return checkouts.at(-1)?.providerSessionId ?? ""
-}
-
-async function paidBooking(startsAt?: Date): Promise<string> {
-  const bookingId = await hold(world, { startsAt: startsAt ?? (await nextTime()) })
-  await world.stripe.pay(await openSession(bookingId))
-  await settle(bookingId)
-  await drain(world)
-  return bookingId
-}
-
-async function settle(bookingId: string) {
-  const { checkouts } = await look(world, bookingId)
-  const checkoutId = checkouts.at(-1)?.id ?? ""
-  return settleCheckout(job, { checkoutId }, world.runtime)
 }
 
 const refundsOf = async (bookingId: string) =>
@@ -156,7 +131,7 @@ test("Promise 2: a late payment whose time was sold meanwhile is refunded once, 
 })
 
 test("an older answer never undoes a newer one: expired after paid changes nothing", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(await nextTime())
   await deliverEvents(world)
   await deliverEvents(world, (events) => [...events].reverse())
   await drain(world)
@@ -198,7 +173,7 @@ test("a debit that settles later keeps its time taken until the provider says", 
 })
 
 test("a cancelation in time refunds by the page's rule, once, though both sides press at once", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(await nextTime())
   const byClient = { kind: "client", bookingId } as const
   const organizer = world.studio.actor
   const results = await Promise.all([
@@ -215,7 +190,7 @@ test("a cancelation in time refunds by the page's rule, once, though both sides 
 })
 
 test("what was refunded in the provider's dashboard is taken off a later full refund", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(await nextTime())
   const { payments } = await look(world, bookingId)
   const intent = payments[0]?.providerPaymentId
   await world.stripe.control("refund", { paymentIntent: intent, amount: 2000 })
@@ -231,7 +206,7 @@ test("what was refunded in the provider's dashboard is taken off a later full re
 })
 
 test("a full refund in the dashboard keeps the booking and asks the organizer", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(await nextTime())
   const { payments } = await look(world, bookingId)
   await world.stripe.control("refund", { paymentIntent: payments[0]?.providerPaymentId })
   await deliverEvents(world)
@@ -242,7 +217,7 @@ test("a full refund in the dashboard keeps the booking and asks the organizer", 
 })
 
 test("a refund that fails after all takes the booking back, and the organizer is told", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(await nextTime())
   await cancelBooking(world.studio.actor, { bookingId, refund: "full" }, world.runtime)
   await drain(world)
   expect((await look(world, bookingId)).booking.state).toBe("REFUNDED")
@@ -259,7 +234,7 @@ test("a refund that fails after all takes the booking back, and the organizer is
 })
 
 test("an organizer never returns more than came in, and the same form twice is one refund", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(await nextTime())
   const { actor } = world.studio
   const ask = (amountMinor: number, attempt: string) =>
     refundBooking(actor, { bookingId, amountMinor, attempt }, world.runtime)
@@ -276,7 +251,7 @@ test("an organizer never returns more than came in, and the same form twice is o
 })
 
 test("a refund whose answer was lost is looked up, not sent again", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(await nextTime())
   await world.stripe.control("faults", {
     path: "/v1/refunds",
     method: "POST",

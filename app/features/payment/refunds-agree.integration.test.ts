@@ -1,15 +1,15 @@
 import { createHmac } from "node:crypto"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import {
   client,
   createBookingWorld,
   deliverEvents,
   drain,
+  halfHours,
   hold,
   look,
   TEN_O_CLOCK,
-  type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { getStatusRecords } from "#app/features/booking/status-records.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
@@ -20,36 +20,17 @@ import { reconcilePayments, reconcileProviderLists } from "./reconcile-payments.
 import { refundBooking } from "./refund-booking.server.ts"
 import { settleCheckout } from "./settle-checkout.server.ts"
 import { settleRefund } from "./settle-refund.server.ts"
+import { payer } from "./testing.server.ts"
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const job = { kind: "job", task: "test" } as const
-let world: BookingWorld
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-})
+const world = await createBookingWorld()
+const { openSession, paidBooking } = payer(world)
 afterAll(() => world.close())
 
-let half = 0
 /** Each test has a half hour of its own, on a Thursday. */
-const nextTime = () => new Date(TEN_O_CLOCK.getTime() + 14 * DAY + 30 * MINUTE * half++)
-
-async function openSession(bookingId: string): Promise<string> {
-  const opened = await openCheckout(client, { bookingId }, world.runtime)
-  if (opened.kind !== "open") throw new Error(opened.kind)
-  const { checkouts } = await look(world, bookingId)
-  return checkouts.at(-1)?.providerSessionId ?? ""
-}
-
-async function paidBooking(): Promise<string> {
-  const bookingId = await hold(world, { startsAt: nextTime() })
-  await world.stripe.pay(await openSession(bookingId))
-  const { checkouts } = await look(world, bookingId)
-  await settleCheckout(job, { checkoutId: checkouts.at(-1)?.id ?? "" }, world.runtime)
-  await drain(world)
-  return bookingId
-}
+const nextTime = halfHours(new Date(TEN_O_CLOCK.getTime() + 14 * DAY))
 
 async function refundsAtProvider(bookingId: string) {
   const { payments } = await look(world, bookingId)
@@ -77,7 +58,7 @@ async function dashboardRefund(bookingId: string, amount?: number) {
 }
 
 test("an older answer about a refund never takes back a newer one", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(nextTime())
   await cancelBooking(world.studio.actor, { bookingId, refund: "full" }, world.runtime)
   await drain(world)
   const [refund] = await refundsAtProvider(bookingId)
@@ -92,7 +73,7 @@ test("an older answer about a refund never takes back a newer one", async () => 
 })
 
 test("a refund that failed makes room for one made elsewhere, though both are heard of at once", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(nextTime())
   await refundBooking(world.studio.actor, { bookingId, amountMinor: 5000 }, world.runtime)
   await drain(world)
   const [ours] = await refundsAtProvider(bookingId)
@@ -106,7 +87,7 @@ test("a refund that failed makes room for one made elsewhere, though both are he
 })
 
 test("what is left after a refused refund goes back, though the provider was lost in between", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(nextTime())
   await dashboardRefund(bookingId, 2000)
   await cancelBooking(world.studio.actor, { bookingId, refund: "full" }, world.runtime)
   const wanted = (await look(world, bookingId)).refunds[0]?.id ?? ""
@@ -141,7 +122,7 @@ test("what is left after a refused refund goes back, though the provider was los
 })
 
 test("a refund that the provider refuses for good is shown to the organizer", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(nextTime())
   await cancelBooking(world.studio.actor, { bookingId, refund: "full" }, world.runtime)
   await world.stripe.control("faults", {
     method: "POST",
@@ -163,7 +144,7 @@ test("a refund that the provider refuses for good is shown to the organizer", as
 })
 
 test("an organizer who returns everything here is not asked about a refund made elsewhere", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(nextTime())
   await refundBooking(world.studio.actor, { bookingId, amountMinor: 5000 }, world.runtime)
   await drain(world)
   const { booking, payments } = await look(world, bookingId)
@@ -173,7 +154,7 @@ test("an organizer who returns everything here is not asked about a refund made 
 })
 
 test("canceling what was returned elsewhere before tells of that money, and ends as refunded", async () => {
-  const bookingId = await paidBooking()
+  const bookingId = await paidBooking(nextTime())
   await dashboardRefund(bookingId)
   await deliverEvents(world)
   await drain(world)

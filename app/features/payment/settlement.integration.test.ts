@@ -1,46 +1,29 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import { releaseHold } from "#app/features/booking/release-hold.server.ts"
 import {
   client,
   createBookingWorld,
   drain,
+  halfHours,
   hold,
   look,
   retryFailedJobs,
   TEN_O_CLOCK,
-  type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { cardThatPaysLater } from "#app/providers/stripe/stand-in/testing.ts"
 import { openCheckout } from "./open-checkout.server.ts"
-import { settleCheckout } from "./settle-checkout.server.ts"
+import { payer } from "./testing.server.ts"
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const job = { kind: "job", task: "test" } as const
-let world: BookingWorld
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-})
+const world = await createBookingWorld()
+const { openSession, settle } = payer(world)
 afterAll(() => world.close())
 
-let half = 0
 /** Each test has a half hour of its own, on a Thursday. */
-const nextTime = () => new Date(TEN_O_CLOCK.getTime() + 7 * DAY + 30 * MINUTE * half++)
-
-async function openSession(bookingId: string): Promise<string> {
-  const opened = await openCheckout(client, { bookingId }, world.runtime)
-  if (opened.kind !== "open") throw new Error(opened.kind)
-  const { checkouts } = await look(world, bookingId)
-  return checkouts.at(-1)?.providerSessionId ?? ""
-}
-
-/** Settles the n-th checkout of a booking, as a message about it does. */
-async function settle(bookingId: string, number = 0) {
-  const { checkouts } = await look(world, bookingId)
-  return settleCheckout(job, { checkoutId: checkouts[number]?.id ?? "" }, world.runtime)
-}
+const nextTime = halfHours(new Date(TEN_O_CLOCK.getTime() + 7 * DAY))
 
 async function sessionState(id: string) {
   const { sessions } = await world.stripe.state()
@@ -52,9 +35,9 @@ async function failedDebit(): Promise<string> {
   const bookingId = await hold(world, { startsAt: nextTime() })
   const session = await openSession(bookingId)
   await world.stripe.pay(session, cardThatPaysLater)
-  await settle(bookingId)
+  await settle(bookingId, 0)
   await world.stripe.control("settle", { session, outcome: "failed" })
-  await settle(bookingId)
+  await settle(bookingId, 0)
   expect((await look(world, bookingId)).booking.state).toBe("PAYMENT_FAILED")
   return bookingId
 }

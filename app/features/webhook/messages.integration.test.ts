@@ -1,75 +1,53 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { inTransaction } from "#db/transaction.ts"
 import { describeBooking } from "#app/features/api/describe-booking.server.ts"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import { confirmBooking } from "#app/features/booking/confirm-booking.server.ts"
 import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
 import { lockBooking } from "#app/features/booking/lock-booking.server.ts"
-import { moveBooking } from "#app/features/booking/move-booking.server.ts"
 import { reassignBooking } from "#app/features/booking/reassign-booking.server.ts"
+import { move } from "#app/features/booking/testing-moves.ts"
 import { addHost, addTeamPage } from "#app/features/booking/testing-teams.ts"
 import {
   client,
   createBookingWorld,
   deliverEvents,
   drain,
+  halfHours,
   hold,
   holdRequest,
   look,
   retryFailedJobs,
   TEN_O_CLOCK,
-  type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { createTestOrganizer } from "#app/features/organizer/testing.server.ts"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
 import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
-import { findPublishedPage } from "#app/features/page/queries.server.ts"
+import { payer } from "#app/features/payment/testing.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
 import { withdrawPage } from "#app/features/page/withdraw-page.server.ts"
 import { cardThatIsDeclined } from "#app/providers/stripe/stand-in/testing.ts"
 import { enqueue } from "#jobs/enqueue.ts"
 import { createEndpoint } from "./create-endpoint.server.ts"
 import { pauseEndpoint } from "./pause-endpoint.server.ts"
-import { deliveriesTo, listen, messagesAbout, type Listener } from "./testing.server.ts"
+import { deliveriesTo, listen, messagesAbout } from "./testing.server.ts"
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const job = { kind: "job", task: "test" } as const
-let world: BookingWorld
-let program: Listener
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  program = await listen(world)
-})
+const world = await createBookingWorld()
+const program = await listen(world)
+const { pay } = payer(world)
 afterAll(async () => {
   await program.stop()
   await world.close()
 })
 
-let half = 0
 /** Each half hour is used once. */
-const nextTime = () => new Date(TEN_O_CLOCK.getTime() + 7 * DAY + 30 * MINUTE * half++)
+const nextTime = halfHours(new Date(TEN_O_CLOCK.getTime() + 7 * DAY))
 const typesOf = async (subjectId: string) =>
   (await messagesAbout(world, subjectId)).map(({ type }) => type)
-
-async function pay(bookingId: string): Promise<void> {
-  const opened = await openCheckout(client, { bookingId }, world.runtime)
-  if (opened.kind !== "open") throw new Error(opened.kind)
-  const checkout = (await look(world, bookingId)).checkouts.at(-1)
-  await world.stripe.pay(checkout?.providerSessionId ?? "")
-  await settleCheckout(job, { checkoutId: checkout?.id ?? "" }, world.runtime)
-}
-
-async function move(bookingId: string, startsAt: Date) {
-  const address = { organizerSlug: "studio", pageSlug: "consultation" }
-  const page = await findPublishedPage(address, world.runtime)
-  if (!page) throw new Error("no page")
-  const { linkVersion } = (await look(world, bookingId)).booking
-  const request = { bookingId, startsAt, linkVersion }
-  return moveBooking({ kind: "client", bookingId }, request, page, world.runtime)
-}
 
 async function settleEverything(): Promise<void> {
   await drain(world)
@@ -89,7 +67,7 @@ test("a booking's whole way is told, one message per change, as it was at that c
   }
   const bookingId = await hold(world, { startsAt, details })
   await pay(bookingId)
-  expect(await move(bookingId, nextTime())).toMatchObject({ ok: true })
+  expect(await move(world, bookingId, nextTime())).toMatchObject({ ok: true })
   await cancelBooking(world.studio.actor, { bookingId, refund: "full" }, world.runtime)
   await settleEverything()
   await deliverEvents(world)
