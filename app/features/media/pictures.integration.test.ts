@@ -1,14 +1,10 @@
 import { readdir } from "node:fs/promises"
 import { eq, sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { media, mediaVariants, pageRevisionMedia, unclaimedBytes } from "#db/schema/media.ts"
 import { hosts, organizers } from "#db/schema/organizers.ts"
 import { pageRevisions } from "#db/schema/pages.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { createTwoOrganizers } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
@@ -25,15 +21,7 @@ import { picture } from "./testing-pictures.ts"
 import { uploadPicture } from "./upload-picture.server.ts"
 
 const DAY_MS = 24 * 60 * 60_000
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let other: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  other = await createTestOrganizer(runtime, "other")
-})
+const { runtime, studio, other } = await createTwoOrganizers()
 afterAll(() => runtime.close())
 
 let shade = 0

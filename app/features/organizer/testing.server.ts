@@ -106,6 +106,14 @@ export async function createTestOrganizer(
   return { ...made, actor }
 }
 
+/** A database with two organizers that know nothing of one another, each with its owner as actor. */
+export async function createTwoOrganizers() {
+  const runtime = await createTestRuntime()
+  const studio = await createTestOrganizer(runtime, "studio")
+  const other = await createTestOrganizer(runtime, "other")
+  return { runtime, studio, other }
+}
+
 /** Another owner, who cannot sign in: so that the one a test has may lose the role. */
 export async function addTestOwner(
   runtime: Pick<Runtime, "db" | "clock" | "ids">,

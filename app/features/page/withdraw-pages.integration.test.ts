@@ -1,25 +1,13 @@
 import { eq } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { pages } from "#db/schema/pages.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { createTwoOrganizers } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "./create-page.server.ts"
 import { publishPage } from "./publish-page.server.ts"
 import { emptyPageContent } from "./schema.ts"
 import { withdrawPages } from "./withdraw-pages.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let other: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  other = await createTestOrganizer(runtime, "other")
-})
+const { runtime, studio, other } = await createTwoOrganizers()
 afterAll(() => runtime.close())
 
 async function made(slug: string, { isShown = false } = {}) {

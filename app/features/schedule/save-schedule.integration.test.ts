@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { listChanges } from "#app/features/audit/queries.server.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { createTwoOrganizers } from "#app/features/organizer/testing.server.ts"
 import { findSchedule, listSchedules } from "./queries.server.ts"
 import { saveSchedule } from "./save-schedule.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let other: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  other = await createTestOrganizer(runtime, "other")
-})
+const { runtime, studio, other } = await createTwoOrganizers()
 afterAll(() => runtime.close())
 
 const night = { weekday: 2, startMinute: 21 * 60, endMinute: 3 * 60 }

@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { afterAll, expect, test } from "vitest"
+import { createTwoOrganizers } from "#app/features/organizer/testing.server.ts"
 import { deleteView } from "./delete-view.server.ts"
 import { listViews } from "./list-views.server.ts"
 import { saveView } from "./save-view.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let other: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  other = await createTestOrganizer(runtime, "other")
-})
+const { runtime, studio, other } = await createTwoOrganizers()
 afterAll(() => runtime.close())
 
 const shown = { collection: "pages", name: "Shown", query: "status=published" }

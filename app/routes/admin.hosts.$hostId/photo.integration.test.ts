@@ -1,24 +1,12 @@
 import { eq } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { hosts } from "#db/schema/organizers.ts"
 import { picture } from "#app/features/media/testing-pictures.ts"
 import { uploadPicture } from "#app/features/media/upload-picture.server.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { createTwoOrganizers } from "#app/features/organizer/testing.server.ts"
 import { browse, fieldsOf } from "#app/routes/admin/testing.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let other: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  other = await createTestOrganizer(runtime, "other")
-})
+const { runtime, studio, other } = await createTwoOrganizers()
 afterAll(() => runtime.close())
 
 async function upload({ actor }: typeof studio): Promise<string> {

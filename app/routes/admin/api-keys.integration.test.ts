@@ -1,27 +1,14 @@
 import { eq } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { apiKeys } from "#db/schema/access.ts"
 import { auditLog } from "#db/schema/operations.ts"
 import { memberships, organizers } from "#db/schema/organizers.ts"
 import { findCaller } from "#app/features/api/find-caller.server.ts"
-import {
-  addTestOwner,
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { addTestOwner, createTwoOrganizers } from "#app/features/organizer/testing.server.ts"
 import { browse, fieldsOf } from "./testing.server.ts"
 
 const PLACE = "/admin/settings/api"
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let other: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  other = await createTestOrganizer(runtime, "other")
-})
+const { runtime, studio, other } = await createTwoOrganizers()
 afterAll(() => runtime.close())
 
 const owner = () => browse(runtime, studio.userId)
