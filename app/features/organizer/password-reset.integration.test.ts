@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { afterAll, beforeEach, expect, test } from "vitest"
 import { outboundEmails } from "#db/schema/messages.ts"
 import { throttles } from "#db/schema/operations.ts"
 import { passwordResets } from "#db/schema/organizers.ts"
@@ -8,21 +8,11 @@ import { findSession } from "./find-session.server.ts"
 import { passwordResetToken } from "./password-reset-token.server.ts"
 import { isPasswordResetOpen, resetPassword } from "./reset-password.server.ts"
 import { signIn } from "./sign-in.server.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  TEST_PASSWORD,
-  type TestRuntime,
-} from "./testing.server.ts"
+import { createTestOrganizer, createTestRuntime, TEST_PASSWORD } from "./testing.server.ts"
 
 const start = new Date("2026-12-01T09:00:00Z")
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime(start)
-  studio = await createTestOrganizer(runtime, "studio")
-})
+const runtime = await createTestRuntime(start)
+const studio = await createTestOrganizer(runtime, "studio")
 beforeEach(async () => {
   runtime.clock.set(start)
   await runtime.db.delete(throttles)

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { afterAll, beforeEach, expect, test } from "vitest"
 import { throttles } from "#db/schema/operations.ts"
 import { memberships, sessions } from "#db/schema/organizers.ts"
 import { changePassword } from "./change-password.server.ts"
@@ -14,17 +14,11 @@ import {
   createTestOrganizer,
   createTestRuntime,
   TEST_PASSWORD,
-  type TestRuntime,
 } from "./testing.server.ts"
 
 const start = new Date("2026-12-01T09:00:00Z")
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime(start)
-  studio = await createTestOrganizer(runtime, "studio")
-})
+const runtime = await createTestRuntime(start)
+const studio = await createTestOrganizer(runtime, "studio")
 beforeEach(async () => {
   runtime.clock.set(start)
   await runtime.db.delete(throttles)

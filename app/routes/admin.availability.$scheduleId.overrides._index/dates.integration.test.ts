@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { afterAll, expect, test } from "vitest"
+import { createTestOrganizer, createTestRuntime } from "#app/features/organizer/testing.server.ts"
 import { listOverrides } from "#app/features/schedule/list-overrides.server.ts"
 import { browse, fieldsOf } from "#app/routes/admin/testing.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let owner: Awaited<ReturnType<typeof browse>>
-let place: string
-
-beforeAll(async () => {
-  runtime = await createTestRuntime(new Date("2026-12-01T09:00:00Z"))
-  studio = await createTestOrganizer(runtime, "studio")
-  owner = await browse(runtime, studio.userId)
-  place = `/admin/availability/${studio.scheduleId}`
-})
+const runtime = await createTestRuntime()
+const studio = await createTestOrganizer(runtime, "studio")
+const owner = await browse(runtime, studio.userId)
+const place = `/admin/availability/${studio.scheduleId}`
 afterAll(() => runtime.close())
 
 const there = () => listOverrides(runtime.db, studio.scheduleId)

@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { afterAll, expect, test } from "vitest"
+import { createTestOrganizer, createTestRuntime } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
 import { browse } from "#app/routes/admin/testing.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let owner: Awaited<ReturnType<typeof browse>>
-let place: string
-
-beforeAll(async () => {
-  runtime = await createTestRuntime(new Date("2026-12-01T09:00:00Z"))
-  studio = await createTestOrganizer(runtime, "studio")
-  owner = await browse(runtime, studio.userId)
-  place = `/admin/availability/${studio.scheduleId}/preview`
-})
+const runtime = await createTestRuntime()
+const studio = await createTestOrganizer(runtime, "studio")
+const owner = await browse(runtime, studio.userId)
+const place = `/admin/availability/${studio.scheduleId}/preview`
 afterAll(() => runtime.close())
 
 async function pageOf(slug: string, minutes: number[]): Promise<string> {

@@ -1,28 +1,20 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { hosts, memberships } from "#db/schema/organizers.ts"
 import { schedules } from "#db/schema/schedules.ts"
 import {
   addTestOwner,
   createTestOrganizer,
   createTestRuntime,
-  type TestRuntime,
 } from "#app/features/organizer/testing.server.ts"
 import { listHostSchedules } from "#app/features/schedule/list-host-schedules.server.ts"
 import { findSchedule } from "#app/features/schedule/queries.server.ts"
 import { browse, fieldsOf } from "#app/routes/admin/testing.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let owner: Awaited<ReturnType<typeof browse>>
-let place: string
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  owner = await browse(runtime, studio.userId)
-  place = `/admin/availability/${studio.scheduleId}`
-})
+const runtime = await createTestRuntime()
+const studio = await createTestOrganizer(runtime, "studio")
+const owner = await browse(runtime, studio.userId)
+const place = `/admin/availability/${studio.scheduleId}`
 afterAll(() => runtime.close())
 
 const stored = () => findSchedule(studio.organizerId, studio.scheduleId, runtime)

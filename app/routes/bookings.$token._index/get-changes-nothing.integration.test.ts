@@ -1,32 +1,26 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { linkPurposes, signBookingLink } from "#app/features/booking/booking-link.server.ts"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import { completeBooking } from "#app/features/booking/complete-booking.server.ts"
 import { releaseHold } from "#app/features/booking/release-hold.server.ts"
 import {
   createBookingWorld,
+  halfHours,
   hold,
   look,
   TEN_O_CLOCK,
-  type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
-import { confirmed, payable, tokenFor, visit, type Visitor } from "./testing.server.ts"
+import { confirmed, payable, tokenFor, visit } from "./testing.server.ts"
 
 const MINUTE = 60_000
 const provider = { kind: "provider", provider: "stripe" } as const
-let world: BookingWorld
-let visitor: Visitor
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  visitor = visit(world)
-})
+const world = await createBookingWorld()
+const visitor = visit(world)
 afterAll(() => world.close())
 
-let half = 0
-const nextTime = () => new Date(TEN_O_CLOCK.getTime() + 30 * MINUTE * half++)
+const nextTime = halfHours(TEN_O_CLOCK)
 
 /**
  * Every row of every table, by the transaction that wrote it last. When a page asked the provider, it notes

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { sql } from "drizzle-orm"
 import {
   createBookingWorld,
   drain,
   hold,
   look,
-  TEN_O_CLOCK,
-  type BookingWorld,
+  thursdays,
 } from "#app/features/booking/testing.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
@@ -16,24 +15,15 @@ import {
   tokenFor,
   visit,
   withoutProvider,
-  type Visitor,
 } from "#app/routes/bookings.$token._index/testing.server.ts"
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-let world: BookingWorld
-let visitor: Visitor
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  visitor = visit(world)
-})
+const world = await createBookingWorld()
+const visitor = visit(world)
 afterAll(() => world.close())
 
-let day = 0
-/** Each test has a Thursday of its own. */
-const nextThursday = () => new Date(TEN_O_CLOCK.getTime() + 7 * DAY * day++)
+const nextThursday = thursdays()
 
 const mailsOf = async (bookingId: string, kind: string) =>
   (await look(world, bookingId)).mails.filter((mail) => mail.kind === kind)

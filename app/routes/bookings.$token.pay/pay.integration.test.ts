@@ -1,35 +1,28 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { openBookingLink } from "#app/features/booking/open-booking-link.server.ts"
 import { showStatus } from "#app/features/booking/show-status.server.ts"
 import {
   createBookingWorld,
   deliverEvents,
   drain,
+  halfHours,
   hold,
   look,
   TEN_O_CLOCK,
-  type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import {
   payable,
   tokenFor,
   visit,
   withoutProvider,
-  type Visitor,
 } from "#app/routes/bookings.$token._index/testing.server.ts"
 
 const MINUTE = 60_000
-let world: BookingWorld
-let visitor: Visitor
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  visitor = visit(world)
-})
+const world = await createBookingWorld()
+const visitor = visit(world)
 afterAll(() => world.close())
 
-let half = 0
-const nextTime = () => new Date(TEN_O_CLOCK.getTime() + 30 * MINUTE * half++)
+const nextTime = halfHours(TEN_O_CLOCK)
 
 test("a hold is paid from its page: the form leads to the one checkout, and to the same one again", async () => {
   const bookingId = await hold(world, { startsAt: nextTime() })

@@ -1,35 +1,22 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import {
   createBookingWorld,
   drain,
   hold,
   look,
-  TEN_O_CLOCK,
-  type BookingWorld,
+  thursdays,
 } from "#app/features/booking/testing.server.ts"
 import { withdrawPage } from "#app/features/page/withdraw-page.server.ts"
 import { publishPage } from "#app/features/page/publish-page.server.ts"
-import {
-  confirmed,
-  tokenFor,
-  visit,
-  type Visitor,
-} from "#app/routes/bookings.$token._index/testing.server.ts"
+import { confirmed, tokenFor, visit } from "#app/routes/bookings.$token._index/testing.server.ts"
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-let world: BookingWorld
-let visitor: Visitor
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  visitor = visit(world)
-})
+const world = await createBookingWorld()
+let visitor = visit(world)
 afterAll(() => world.close())
 
-let day = 0
-/** Each test has a Thursday of its own. */
-const nextThursday = () => new Date(TEN_O_CLOCK.getTime() + 7 * DAY * day++)
+const nextThursday = thursdays()
 const after = (at: Date, ms: number) => new Date(at.getTime() + ms)
 const text = (at: Date) => at.toISOString().replace(".000Z", "Z")
 
