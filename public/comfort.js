@@ -218,7 +218,11 @@ function fitFrame() {
 function askWhatApplies() {
   const apply = () => {
     for (const part of $$("fieldset[data-when]")) {
-      const given = new FormData(part.form).getAll(part.dataset.when)
+      const name = part.dataset.when
+      const given = new FormData(part.form).getAll(name)
+      // A box that is asked for and has no tick answers with nothing.
+      if (given.length === 0 && part.form.querySelector(`[name="${name}"]:enabled`))
+        given.push(null)
       part.disabled = part.hidden = !JSON.parse(part.dataset.answers).some((answer) =>
         given.includes(answer),
       )

@@ -359,6 +359,20 @@ test("a new question can hang on another new one", () => {
   ])
 })
 
+test("a question can hang on a box that has a tick, or has none", () => {
+  const box = { ...plainQuestion, id: "box", label: "I know the way", kind: "checkbox" as const }
+  for (const answer of ["on", "off"]) {
+    const how = {
+      ...plainQuestion,
+      ...{ id: "how", label: "How do you come?" },
+      showWhen: { questionId: "box", answers: [answer] },
+    }
+    const questions = [box, how]
+    const read = readPageForm(formFor({ ...content, questions }), "studio")
+    expect(read.page?.content.questions).toEqual(questions)
+  }
+})
+
 const hangingOnTopic: PageContent = {
   ...content,
   questions: [

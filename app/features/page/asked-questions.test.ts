@@ -29,6 +29,26 @@ test("a question is asked after one of its answers only, and what hangs on it wi
   expect(asked({ topic: "Tax", which: "Tax\nLaw" })).toEqual(["topic", "which", "year"])
 })
 
+test("a question may hang on a box that has no tick, once that box is asked for", () => {
+  const box: Question = { ...plainQuestion, id: "box", label: "I know the way", kind: "checkbox" }
+  const how = { ...year, ...when("box", "off"), id: "how" }
+  const asked = (list: Question[], answers: Record<string, unknown>) =>
+    ids(askedQuestions(list, answers))
+  for (const none of [{}, { box: "" }, { box: [] }]) {
+    expect(asked([box, how], none)).toEqual(["box", "how"])
+  }
+  for (const tick of [{ box: "on" }, { box: ["on"] }]) {
+    expect(asked([box, how], tick)).toEqual(["box"])
+  }
+  const hidden = { ...box, ...when("topic", "Tax") }
+  expect(asked([topic, hidden, how], { topic: "Law" })).toEqual(["topic"])
+  expect(asked([topic, hidden, how], { topic: "Tax" })).toEqual(["topic", "box", "how"])
+  // Where nothing was chosen of several, "off" is no answer unless it is one of them.
+  const several = { ...topic, kind: "choices" as const, options: ["on", "off"] }
+  expect(asked([several, { ...how, ...when("topic", "off") }], {})).toEqual(["topic"])
+  expect(conditionProblems([box, how])).toEqual([])
+})
+
 test("no name that every object has is taken for an answer", () => {
   const odd = { ...topic, id: "constructor" }
   const child = { ...year, ...when("constructor", "Law") }
@@ -63,14 +83,15 @@ const anyQuestions = fc
       required: fc.boolean(),
       parent: fc.option(fc.nat(7)),
       answers: fc.uniqueArray(fc.constantFrom(...options), { minLength: 1 }),
+      box: fc.constantFrom("on", "off"),
     }),
     { minLength: 1, maxLength: 8 },
   )
   .map((rows) =>
-    rows.reduce<Question[]>((list, { kind, required, parent, answers }, index) => {
+    rows.reduce<Question[]>((list, { kind, required, parent, answers, box }, index) => {
       const before = parent === null ? undefined : list[parent]
       const offered = before ? namableAnswers(before) : []
-      const named = before?.kind === "checkbox" ? ["on"] : answers
+      const named = before?.kind === "checkbox" ? [box] : answers
       const question: Question = {
         ...plainQuestion,
         ...{
@@ -122,7 +143,9 @@ test("a question is asked when all it hangs on is asked and answered so, and onl
       const isAsked = ({ showWhen }: Question): boolean => {
         const parent = questions.find(({ id }) => id === showWhen?.questionId)
         if (!showWhen || !parent) return true
-        const given = values.answers[parent.id]?.split("\n") ?? []
+        const typed = values.answers[parent.id] ?? ""
+        const given =
+          parent.kind === "checkbox" && typed.trim() === "" ? ["off"] : typed.split("\n")
         return isAsked(parent) && given.some((answer) => showWhen.answers.includes(answer))
       }
       expect(ids(askedQuestions(questions, values.answers))).toEqual(ids(questions.filter(isAsked)))

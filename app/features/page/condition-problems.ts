@@ -12,12 +12,13 @@ export type ConditionProblem = {
     | "answers" // it names an answer that is not offered
 }
 
-/** What a tick answers. */
+/** What a tick answers, and what a condition names for a box that is left without one. */
 export const TICKED = "on"
+export const UNTICKED = "off"
 
 /** The answers to a question that a condition may name; none where people answer in their own words. */
 export function namableAnswers({ kind, options }: Pick<Question, "kind" | "options">): string[] {
-  if (kind === "checkbox") return [TICKED]
+  if (kind === "checkbox") return [TICKED, UNTICKED]
   return kind === "choice" || kind === "choices" ? options : []
 }
 

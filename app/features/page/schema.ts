@@ -50,7 +50,7 @@ const isForFile = ({ kind }: { kind: string }) => kind === "file"
 
 const option = z.string().trim().min(1).max(120)
 
-/** Asked only when an earlier question was given one of these answers; a tick is the answer `on`. */
+/** Asked only when an earlier question was given one of these answers; a tick is the answer `on`, none is `off`. */
 const conditionSchema = z.object({
   questionId: z.string(),
   answers: z.array(option).min(1).max(30),
@@ -67,7 +67,7 @@ export const questionSchema = z.object({
     .nullable()
     .default(null)
     .describe(
-      "Asked only when the question of this id, which comes before, is asked and has one of these answers; a tick is on. An answer to a question that is not asked is left out",
+      "Asked only when the question of this id, which comes before, is asked and has one of these answers; a tick is on, a box without one off. An answer to a question that is not asked is left out",
     ),
   /** Where the answer is shown besides the admin. */
   shownIn: z

@@ -20,7 +20,9 @@ export const questions = {
     gone: "Only after a question that is not before this one any more",
     answers: "Asked when the answer to “{label}” is one of these",
     noAnswer: "Is no answer any more",
-    ticked: "Asked when that box is ticked.",
+    box: "Asked when the box “{label}”",
+    on: "is ticked",
+    off: "is not ticked",
   },
   shownIn: {
     mails: "Show the answer to question {position} in mails",
@@ -31,6 +33,7 @@ export const questions = {
   text: {
     only: "only after “{label}”: {answers}",
     onlyTicked: "only when “{label}” is ticked",
+    onlyUnticked: "only when “{label}” is not ticked",
     notInMails: "not in mails",
     notInCalendar: "not in calendars",
   },

@@ -1,6 +1,7 @@
 import { FieldFrame, useProblem } from "#app/admin/field-frame.tsx"
 import type { FormField } from "#app/admin/field-type.ts"
-import { CheckboxGroup } from "#app/ui/choice-group.tsx"
+import { TICKED, UNTICKED } from "#app/features/page/condition-problems.ts"
+import { CheckboxGroup, RadioGroup } from "#app/ui/choice-group.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Select } from "#app/ui/select.tsx"
 import { hasOptions } from "./read-questions.ts"
@@ -66,7 +67,17 @@ export function ConditionInput({
           }))}
         />
       ) : null}
-      {parent?.kind === "checkbox" ? <p className="text-sm text-muted">{say("ticked")}</p> : null}
+      {parent?.kind === "checkbox" ? (
+        <RadioGroup
+          id={answers.id}
+          name={answers.name}
+          label={say("box", { label: parent.label })}
+          error={problem}
+          required
+          defaultValue={ticked.includes(UNTICKED) ? UNTICKED : TICKED}
+          choices={[TICKED, UNTICKED].map((value) => ({ value, label: say(value) }))}
+        />
+      ) : null}
     </>
   )
 }

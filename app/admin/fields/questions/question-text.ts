@@ -1,4 +1,5 @@
 import type { Translate } from "#app/messages/translate.ts"
+import { TICKED } from "#app/features/page/condition-problems.ts"
 import type { Question } from "#app/features/page/schema.ts"
 
 /** One question as a person reads it: what is asked, how it is answered, of whom, and what is kept from others. */
@@ -11,7 +12,8 @@ export function questionText(
   if (required) what.push(text("interface.required"))
   const parent = all.find(({ id }) => id === showWhen?.questionId)
   if (showWhen && parent) {
-    const key = parent.kind === "checkbox" ? "onlyTicked" : "only"
+    const isTicked = showWhen.answers.includes(TICKED)
+    const key = parent.kind !== "checkbox" ? "only" : isTicked ? "onlyTicked" : "onlyUnticked"
     const answers = showWhen.answers.join(" / ")
     what.push(text(`questions.text.${key}`, { label: parent.label, answers }))
   }

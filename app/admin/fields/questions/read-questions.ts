@@ -2,7 +2,7 @@ import { z } from "zod"
 import { ticked } from "#app/admin/fields/switch/ticked.ts"
 import { typedGroup, typedRows, typedText } from "#app/admin/fields/typed-text.ts"
 import { problem } from "#app/admin/problem.ts"
-import { conditionProblems, TICKED } from "#app/features/page/condition-problems.ts"
+import { conditionProblems, TICKED, UNTICKED } from "#app/features/page/condition-problems.ts"
 import { MOST_FILE_QUESTIONS, QUESTION_KINDS, type Question } from "#app/features/page/schema.ts"
 import { giveIds } from "./question-ids.ts"
 
@@ -98,7 +98,8 @@ function questionOf(
   questionId: string,
   parentKind: Question["kind"] | undefined,
 ): Question {
-  const answers = parentKind === "checkbox" ? [TICKED] : whenAnswers
+  const box = whenAnswers.includes(UNTICKED) ? [UNTICKED] : [TICKED]
+  const answers = parentKind === "checkbox" ? box : whenAnswers
   const isUnsuitable =
     parentKind !== undefined && parentKind !== "checkbox" && !hasOptions(parentKind)
   return {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { TICKED, UNTICKED } from "#app/features/page/condition-problems.ts"
 import type { Question } from "#app/features/page/schema.ts"
 import { formatList } from "#app/messages/format.ts"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -26,9 +27,13 @@ export function Condition({
     locale,
     "either",
   )
-  const key = parent.kind === "checkbox" ? "onlyIfTicked" : "onlyIf"
+  const isBox = parent.kind === "checkbox"
+  const isUnticked = isBox && !showWhen.answers.includes(TICKED)
+  const key = isUnticked ? "onlyIfNotTicked" : isBox ? "onlyIfTicked" : "onlyIf"
+  // A box without a tick sends nothing, which is null to the script.
+  const named = showWhen.answers.map((answer) => (isBox && answer === UNTICKED ? null : answer))
   return (
-    <fieldset data-when={answerField(parent)} data-answers={JSON.stringify(showWhen.answers)}>
+    <fieldset data-when={answerField(parent)} data-answers={JSON.stringify(named)}>
       <p className="mb-1.5 text-sm text-muted" dir="auto">
         {text(`booking.details.${key}`, { question: parent.label, answers })}
       </p>

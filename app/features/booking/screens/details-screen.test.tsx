@@ -161,6 +161,11 @@ describe("the details form", () => {
     const found = places.map((part) => page.indexOf(part))
     expect(Math.min(...found)).toBeGreaterThan(0)
     expect([...found].sort((a, b) => a - b)).toEqual(found)
+    const alone = { ...who, showWhen: { questionId: "guest", answers: ["off"] } }
+    const other = shown({ form: { ...facts.form, questions: [box, alone] } })
+    expect(other).toContain("Only if you did not tick “I bring somebody”:")
+    // What the browser's script reads: a box without a tick sends nothing.
+    expect(other).toContain('data-when="answers.guest" data-answers="[null]"')
   })
 
   it("is sent in parts only when it asks for a file, and names one that is kept", () => {

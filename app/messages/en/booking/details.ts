@@ -20,6 +20,7 @@ export const details = {
   },
   onlyIf: "Only if you answered “{question}” with {answers}:",
   onlyIfTicked: "Only if you ticked “{question}”:",
+  onlyIfNotTicked: "Only if you did not tick “{question}”:",
   holdAndPay: "Hold this time and pay {price}",
   book: "Book this time",
   moveAndPay: "Take this time instead and pay {price}",
