@@ -36,6 +36,8 @@ export type OfferRequest = {
   busyByHost: ReadonlyMap<string, BusySpan[]>
   /** Leaves one's own booking out, when it is moved. */
   withoutBooking?: string | null
+  /** Holds that have run out and are cleared by whoever takes their time: they count no more. */
+  gone?: readonly string[]
   /** Whom the client picked, where a client may. */
   pickedHostId?: string | null
   /** For `mayTake` of the one slot that is the span: no grid is laid, so what lies before it does not matter. */
@@ -111,7 +113,7 @@ async function readRows(
   page: ShownPage,
   request: OfferRequest & { hosts: PageHost[]; rules: PageRules },
 ): Promise<Rows> {
-  const { hosts, rules, span } = request
+  const { hosts, rules, span, gone = [] } = request
   if (hosts.length === 0) return { busy: [], booked: [], meetings: [], overrides: [] }
   const needed = rowsNeeded(span, rules)
   const busy = instants(request.isOneSlot ? withBuffers(span, rules) : needed.busy)
@@ -121,7 +123,7 @@ async function readRows(
   const isLimited = Object.values(rules.limits ?? {}).some((limit) => limit !== null)
   const isShared = (rules.capacity ?? 1) > 1
   const counts = sql`b.id is distinct from ${request.withoutBooking ?? null}::uuid
-    and (b.state in ('CONFIRMED', 'COMPLETED') or b.waits_for = 'settlement'
+    ${gone.length > 0 ? sql`and b.id not in ${gone}` : sql``} and (b.state in ('CONFIRMED', 'COMPLETED') or b.waits_for = 'settlement'
       or (b.state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
         and b.release_at > ${request.now.toISOString()}::timestamptz))`
   const [row] = await db.execute<Rows>(sql`

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { pageHosts } from "#db/schema/pages.ts"
-import { judgeTeams } from "#app/features/availability/judge-teams.ts"
+import { hostsAtLimit } from "#app/features/availability/hosts-at-limit.ts"
 import { readOffer } from "#app/features/availability/read-offer.server.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
 import { byTurn } from "./by-turn.ts"
-import { listInTheWay } from "./list-in-the-way.server.ts"
+import { listInTheWay, type InTheWay } from "./list-in-the-way.server.ts"
 import { occupiedSpan } from "./occupy-time.server.ts"
 import { firstPlace, type Placing } from "./place-in-time.ts"
 import type { Team } from "./team.ts"
@@ -38,7 +38,7 @@ export async function findPlace(tx: Transaction, wanted: WantedTime): Promise<Pl
     at,
     except,
   })
-  const teams = await inTurn(tx, page, await withinLimits(tx, wanted))
+  const teams = await inTurn(tx, page, await withinLimits(tx, wanted, inTheWay))
   return firstPlace(teams, { pageId: page.page.id, span, capacity: content.capacity, inTheWay })
 }
 
@@ -46,20 +46,25 @@ export function hostIdsOf(teams: readonly Team[]): string[] {
   return [...new Set(teams.flatMap((team) => team.hostIds))]
 }
 
-/** Limits are counted again here: only now does nobody else book these hosts. */
-async function withinLimits(tx: Transaction, wanted: WantedTime): Promise<readonly Team[]> {
+/**
+ * Limits are counted again here: only now does nobody else book these hosts. What has run out in the time's own way goes,
+ * or is settled first, and counts no more.
+ */
+async function withinLimits(
+  tx: Transaction,
+  wanted: WantedTime,
+  inTheWay: readonly InTheWay[],
+): Promise<readonly Team[]> {
   const { page, teams, startsAt, durationMinutes, at, except = null } = wanted
   const { limits } = page.revision.content
   if (Object.values(limits).every((limit) => limit === null)) return teams
   const start = startsAt.getTime()
   const span = { from: start, to: start + durationMinutes * MINUTE }
-  const asked = { durationMinutes, span, now: at, withoutBooking: except }
+  const gone = inTheWay.filter(({ isLive }) => !isLive).map(({ id }) => id)
+  const asked = { durationMinutes, span, now: at, withoutBooking: except, gone }
   const request = { ...asked, busyByHost: new Map(), isOneSlot: true }
-  const verdicts = judgeTeams(await readOffer(tx, page, request), start)
-  const full = new Set(
-    verdicts.filter(({ refusal }) => refusal === "limit").map(({ hostIds }) => hostIds.join()),
-  )
-  return teams.filter(({ hostIds }) => !full.has(hostIds.join()))
+  const full = hostsAtLimit(await readOffer(tx, page, request), start)
+  return teams.filter(({ hostIds }) => !hostIds.some((id) => full.has(id)))
 }
 
 async function inTurn(

@@ -66,7 +66,7 @@ export const hosts = {
     title: "Give to another host",
     with: "Now with {names}",
     who: "Who takes it over?",
-    hours: "The time stays. Working hours are not looked at: you decide.",
+    hours: "The time stays. Working hours and limits are not looked at: you decide.",
     from: "Who is replaced?",
     mails:
       "The client and both hosts get a mail, and the event moves to the other calendar. Price and terms stay.",
@@ -135,7 +135,7 @@ export const hosts = {
     hostChoice: { label: "Hosts" },
     limits: {
       label: "At most",
-      help: "How many bookings of this page one host takes. Days, weeks and months are those of the host’s schedule; a time that is held counts too. Empty means no limit.",
+      help: "How many bookings of this page one host takes; with several seats, each client is a booking. Days, weeks and months are those of the host’s schedule; a time that is held counts too. Empty means no limit.",
     },
     capacity: {
       label: "Seats",
