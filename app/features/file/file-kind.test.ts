@@ -13,6 +13,8 @@ test.each<[FileKind, Uint8Array]>([
   ["jpeg", jpeg],
   ["webp", webp],
   ["text", text],
+  ["jpeg", followedBy(jpeg, jpeg)],
+  ["jpeg", followedBy(jpeg, bytes("\0\0\0\x18ftypmp42 a film of two seconds"))],
   ["docx", docx],
   ["odt", odt],
 ])("a file is %s by what it holds", (kind, content) => {
@@ -34,6 +36,9 @@ test.each<[string, Uint8Array]>([
   ["a picture with a web page behind it", followedBy(png, html)],
   ["a picture with an archive behind it", followedBy(webp, docx)],
   ["a picture cut off", png.subarray(0, 20)],
+  ["a photo cut off behind the small picture in it", jpeg.subarray(0, -2)],
+  ["a photo with an archive behind it", followedBy(jpeg, docx)],
+  ["a photo that is no JPEG behind its first bytes", bytes("\xff\xd8\xff words \xff\xd9")],
   [
     "a picture whose chunks lie about their length",
     followedBy(png.subarray(0, 8), bytes("\xff\xff\xff\xffIHDRx")),
@@ -62,6 +67,7 @@ test("whatever bytes come, they are judged without failing", () => {
   const heads = ["", "%PDF-", "\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "RIFFxxxxWEBPVP8 ", "PK\x03\x04"]
   const tails = [
     "",
+    "\xff\xd9",
     "%%EOF",
     "IEND",
     "PK\x05\x06" + "\xff".repeat(18),

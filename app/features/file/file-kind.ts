@@ -1,3 +1,4 @@
+import { isWholeJpeg } from "./is-whole-jpeg.ts"
 import { officeKind } from "./office-kind.ts"
 
 /** What may be given as an answer: how it is called outside, and the ending of its name. */
@@ -30,13 +31,13 @@ const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1")
 
 /**
  * What a file is, by its content alone: not by its name, and not by what the sender calls it. It has to begin and
- * to end as its kind does, so that nothing else is hung behind it. Null for everything that is not taken.
+ * to end as its kind does. Null for everything that is not taken.
  * @see https://mimesniff.spec.whatwg.org/
  */
 export function fileKind(bytes: Uint8Array): FileKind | null {
   if (begins(bytes, "%PDF-")) return endsAsPdf(bytes) ? "pdf" : null
   if (begins(bytes, "\x89PNG\r\n\x1a\n")) return endsAsPng(bytes) ? "png" : null
-  if (begins(bytes, "\xff\xd8\xff")) return latin(bytes).includes("\xff\xd9") ? "jpeg" : null
+  if (begins(bytes, "\xff\xd8\xff")) return isWholeJpeg(bytes) ? "jpeg" : null
   if (begins(bytes, "RIFF") && begins(bytes, "WEBPVP", 8)) return isWholeRiff(bytes) ? "webp" : null
   if (begins(bytes, "PK\x03\x04")) return officeKind(bytes)
   return isText(bytes) ? "text" : null

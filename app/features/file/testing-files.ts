@@ -7,7 +7,10 @@ export const pdf = bytes("%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n")
 export const text = new Uint8Array(Buffer.from("Grüße, plain words.\n"))
 export const html = bytes("<!doctype html><script>alert(1)</script>")
 export const svg = bytes('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
-export const jpeg = bytes("\xff\xd8\xff\xe0\x00\x10JFIF\x00\xff\xd9")
+/** With a small picture in it, as cameras write them, and a marker among its data. */
+export const jpeg = bytes(
+  "\xff\xd8\xff\xe0\x00\x07JFIF\x00\xff\xe1\x00\x06\xff\xd8\xff\xd9\xff\xda\x00\x02ab\xff\x00\xff\xd0c\xff\xd9",
+)
 
 function chunk(name: string, data = ""): Uint8Array {
   const length = Buffer.alloc(4)
