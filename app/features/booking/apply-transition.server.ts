@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings } from "#db/schema/bookings.ts"
+import { sendAlong } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { recordEvent, type BookingEvent, type EventDetail } from "./record-event.server.ts"
@@ -38,12 +39,15 @@ export async function applyTransition(
 ): Promise<void> {
   const { booking, to, at, after } = move
   if (!transitions[booking.state].includes(to)) throw new IllegalTransition(booking.state, to)
-  const changed = await tx
+  const update = tx
     .update(bookings)
     .set({ ...move.set, state: to, updatedAt: at })
     .where(and(eq(bookings.id, booking.id), eq(bookings.state, booking.state)))
     .returning({ id: bookings.id })
-  if (changed.length !== 1) throw new Error(`Booking ${booking.id} changed while it was moved.`)
+  const moved = update.then((changed) => {
+    if (changed.length !== 1) throw new Error(`Booking ${booking.id} changed while it was moved.`)
+  })
+  await sendAlong(tx, moved)
   const transition: BookingEvent = {
     booking,
     actor: move.actor,

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto"
 import { sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
+import { sendAlong } from "#db/transaction.ts"
 import type { Keyring } from "#app/platform/keyring.server.ts"
 import type { Env } from "#app/platform/env.server.ts"
 
@@ -25,9 +26,10 @@ export async function queueByClient(
     `email:${organizerId}:${email.toLowerCase()}`,
   ]
   const sorted = keys.filter((key) => key !== null).sort()
-  await tx.execute(sql`
+  const queue = sql`
     select pg_advisory_xact_lock(hashtextextended(key, 0))
-    from json_array_elements_text(${JSON.stringify(sorted)}::json) as key`)
+    from json_array_elements_text(${JSON.stringify(sorted)}::json) as key`
+  await sendAlong(tx, tx.execute(queue))
 }
 
 type Client = { addressHash: string | null; organizerId: string; email: string }

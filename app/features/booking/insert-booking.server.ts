@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings, clients } from "#db/schema/bookings.ts"
+import { sendAlong } from "#db/transaction.ts"
 import { payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { icalUidFor } from "#app/features/calendar/owe-calendar-events.server.ts"
@@ -69,8 +70,11 @@ export async function insertBooking(
   const id = runtime.ids()
   // Clients of one meeting with seats are not one another's guests: each has a UID of their own.
   const isAlone = content.capacity === 1
-  const uid = isAlone ? await icalUidFor(tx, { hostId, meetingId }, runtime) : null
-  const [row] = await tx
+  const [uid, clientId] = await Promise.all([
+    isAlone ? icalUidFor(tx, { hostId, meetingId }, runtime) : null,
+    upsertClient(tx, runtime, { organizerId, details, at }),
+  ])
+  const insertion = tx
     .insert(bookings)
     .values({
       id,
@@ -79,7 +83,7 @@ export async function insertBooking(
       meetingId,
       seat: place.seat,
       hostId,
-      clientId: await upsertClient(tx, runtime, { organizerId, details, at }),
+      clientId,
       revisionId: page.revision.id,
       source: claim.source,
       reference: makeReference(runtime.random),
@@ -106,15 +110,22 @@ export async function insertBooking(
       updatedAt: at,
     })
     .returning()
-  if (!row) throw new Error("The booking was not written.")
-  await claimFiles(tx, { booking: row, answers: details.answers, at })
+    .execute()
+  await sendAlong(tx, insertion)
+  const booking = { id, organizerId, pageId, state: "INITIATED" } as const
+  await claimFiles(tx, { booking, answers: details.answers, at })
   const created = { kind: "booking-created", reason: claim.source, to: "INITIATED" } as const
-  const after = { booking: row, actor, at, ...created }
+  const after = { booking, actor, at, ...created }
   const isDue = claim.amountMinor > 0
   const set = isDue ? ({ waitsFor: "payment" } as const) : {}
-  const held = { booking: row, to: "SCHEDULED", actor, reason: "held", at, set, after } as const
+  const held = { booking, to: "SCHEDULED", actor, reason: "held", at, set, after } as const
   await applyTransition(tx, runtime, held)
-  if (isDue) await insertPayment(tx, runtime, row, at)
+  if (isDue) {
+    const { amountMinor } = claim
+    await insertPayment(tx, runtime, { ...booking, amountMinor, currency: content.currency }, at)
+  }
+  const [row] = await insertion
+  if (!row) throw new Error("The booking was not written.")
   return { ...row, ...set, state: "SCHEDULED", startsAt, endsAt, hostIds }
 }
 
@@ -149,7 +160,7 @@ async function insertPayment(
 ): Promise<void> {
   const { organizerId, amountMinor, currency } = booking
   const account = await ensurePaymentAccount(tx, runtime, { organizerId, at })
-  await tx.insert(payments).values({
+  const payment = {
     id: runtime.ids(),
     organizerId,
     bookingId: booking.id,
@@ -159,5 +170,6 @@ async function insertPayment(
     currency,
     createdAt: at,
     updatedAt: at,
-  })
+  }
+  await sendAlong(tx, tx.insert(payments).values(payment))
 }

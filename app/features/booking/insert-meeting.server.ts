@@ -1,5 +1,6 @@
 import type { Transaction } from "#db/client.ts"
 import { meetings } from "#db/schema/bookings.ts"
+import { sendAlong } from "#db/transaction.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { occupiedSpan, occupyTime, type Buffers } from "./occupy-time.server.ts"
 import { takeTurn } from "./take-turn.server.ts"
@@ -27,7 +28,7 @@ export async function insertMeeting(
   const { capacity } = content
   const { hostIds, turnHostId } = team
   const what = { id, organizerId, pageId, startsAt, endsAt, capacity, createdAt: at }
-  await tx.insert(meetings).values({ ...what, hostIds, turnHostId })
+  await sendAlong(tx, tx.insert(meetings).values({ ...what, hostIds, turnHostId }))
   const span = occupiedSpan({ startsAt, endsAt }, content)
   await occupyTime(tx, runtime, { organizerId, meetingId: id, hostIds, ...span })
   await takeTurn(tx, { pageId, turnHostId }, at)

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings, meetings } from "#db/schema/bookings.ts"
-import { TryAgain } from "#db/transaction.ts"
+import { sendAlong, TryAgain } from "#db/transaction.ts"
 
 export type LockedBooking = typeof bookings.$inferSelect & {
   startsAt: Date
@@ -29,7 +29,8 @@ export async function lockBooking(
     .where(eq(bookings.id, bookingId))
   if (!found) return null
   await lockHosts(tx, [...found.hostIds, ...otherHostIds])
-  await tx.execute(sql`select from meetings where id = ${found.meetingId} for no key update`)
+  const lock = sql`select from meetings where id = ${found.meetingId} for no key update`
+  await sendAlong(tx, tx.execute(lock))
   const [row] = await tx
     .select({
       booking: bookings,
@@ -52,5 +53,6 @@ export async function lockBooking(
 /** Locks hosts in the order of their ids: one taker of a host's time at a time. */
 export async function lockHosts(tx: Transaction, hostIds: string[]): Promise<void> {
   const ids = [...new Set(hostIds)].sort()
-  await tx.execute(sql`select from hosts where id in ${ids} order by id for no key update`)
+  const lock = sql`select from hosts where id in ${ids} order by id for no key update`
+  await sendAlong(tx, tx.execute(lock))
 }

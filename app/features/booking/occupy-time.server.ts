@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { occupancies } from "#db/schema/bookings.ts"
+import { sendAlong } from "#db/transaction.ts"
 import { giveTurnBack } from "./take-turn.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
@@ -30,15 +31,14 @@ export async function occupyTime(
   runtime: Pick<Runtime, "ids">,
   claim: { organizerId: string; meetingId: string; hostIds: string[] } & TimeSpan,
 ): Promise<void> {
-  await tx.insert(occupancies).values(
-    claim.hostIds.map((hostId) => ({
-      id: runtime.ids(),
-      organizerId: claim.organizerId,
-      meetingId: claim.meetingId,
-      hostId,
-      during: rangeText(claim),
-    })),
-  )
+  const rows = claim.hostIds.map((hostId) => ({
+    id: runtime.ids(),
+    organizerId: claim.organizerId,
+    meetingId: claim.meetingId,
+    hostId,
+    during: rangeText(claim),
+  }))
+  await sendAlong(tx, tx.insert(occupancies).values(rows))
 }
 
 /** Gives a meeting's time back, unless another booking still has a seat in it. */

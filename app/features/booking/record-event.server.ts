@@ -1,5 +1,6 @@
 import type { Transaction } from "#db/client.ts"
 import { bookingEvents } from "#db/schema/bookings.ts"
+import { sendAlong } from "#db/transaction.ts"
 import { actorColumns, type Actor } from "#app/features/actor.ts"
 import { isHeard, oweBookingMessages } from "#app/features/webhook/owe-booking-messages.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -44,6 +45,8 @@ export async function recordEvent(
       ...actorColumns(event.actor),
     })),
   )
-  const written = await insertion.returning({ isHeard })
-  if (written.some((event) => event.isHeard)) await oweBookingMessages(tx, runtime, events)
+  const told = insertion.returning({ isHeard }).then(async (written) => {
+    if (written.some((event) => event.isHeard)) await oweBookingMessages(tx, runtime, events)
+  })
+  await sendAlong(tx, told)
 }

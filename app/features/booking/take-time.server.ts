@@ -67,17 +67,18 @@ async function take(
   if (claim.amountMinor > 0) await queueByClient(tx, client)
   await lockHosts(tx, hostIdsOf(teams))
   const at = await runtime.clock.now(tx)
-  const placing = await findPlace(tx, { page, teams, startsAt, durationMinutes, at })
+  const counted = { ...client, pageId: page.page.id, now: at }
+  const [placing, limit] = await Promise.all([
+    findPlace(tx, { page, teams, startsAt, durationMinutes, at }),
+    // Holds that have run out do not count, whether they are let go yet or not.
+    claim.amountMinor > 0 ? reachedHoldLimit(tx, counted, runtime.env.holdLimits) : null,
+  ])
   if (placing.kind !== "place") return placing
   const { place } = placing
   const left: Actor = { kind: "client", bookingId: null }
   await abandonAll(tx, runtime, place.gone, { actor: left, reason: "unpaid-and-wanted", at })
-  if (claim.amountMinor > 0) {
-    const limits = runtime.env.holdLimits
-    const limit = await reachedHoldLimit(tx, { ...client, pageId: page.page.id, now: at }, limits)
-    if (limit) {
-      return { kind: "too-many-holds", limit, retryAfterSeconds: content.holdMinutes * 60 }
-    }
+  if (limit) {
+    return { kind: "too-many-holds", limit, retryAfterSeconds: content.holdMinutes * 60 }
   }
   const booking = await insertBooking(tx, runtime, actor, { ...claim, place }, at)
   if (claim.amountMinor === 0) {
@@ -96,7 +97,6 @@ export async function oweHold(
   at: Date,
 ): Promise<void> {
   const payableUntil = booking.payableUntil ?? at
-  await oweCalendarEvents(tx, booking, runtime)
   await enqueue(
     tx,
     "release_hold",
@@ -112,4 +112,5 @@ export async function oweHold(
     sendAfter: new Date((at.getTime() + payableUntil.getTime()) / 2),
     at,
   })
+  await oweCalendarEvents(tx, booking, runtime)
 }

@@ -2,16 +2,16 @@ import { and, eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { meetings } from "#db/schema/bookings.ts"
 import { pageHosts } from "#db/schema/pages.ts"
+import { sendAlong } from "#db/transaction.ts"
 
 type Turn = { pageId: string; turnHostId: string | null }
 
 /** Counts a new meeting as a host's turn. The caller has locked the host. */
 export async function takeTurn(tx: Transaction, turn: Turn, at: Date): Promise<void> {
   if (turn.turnHostId === null) return
-  await tx
-    .update(pageHosts)
-    .set({ assigned: sql`${pageHosts.assigned} + 1`, lastAssignedAt: at })
-    .where(ofHost(turn, turn.turnHostId))
+  const counted = { assigned: sql`${pageHosts.assigned} + 1`, lastAssignedAt: at }
+  const ofTurn = ofHost(turn, turn.turnHostId)
+  await sendAlong(tx, tx.update(pageHosts).set(counted).where(ofTurn))
 }
 
 /** Counts a meeting as a turn that was given back and takes its time again. */

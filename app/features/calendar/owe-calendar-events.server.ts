@@ -19,14 +19,16 @@ export async function oweCalendarEvents(
   runtime: Pick<Runtime, "clock" | "ids" | "calendars">,
 ): Promise<void> {
   const { organizerId, meetingId } = meeting
-  const known = await tx
-    .select({ id: calendarEvents.id, hostId: calendarEvents.hostId })
-    .from(calendarEvents)
-    .where(eq(calendarEvents.meetingId, meetingId))
+  const [known, reachable] = await Promise.all([
+    tx
+      .select({ id: calendarEvents.id, hostId: calendarEvents.hostId })
+      .from(calendarEvents)
+      .where(eq(calendarEvents.meetingId, meetingId)),
+    listDestinations(tx, meeting.hostIds),
+  ])
   const withEvent = new Set(known.map(({ hostId }) => hostId))
-  const missing = meeting.hostIds.filter((hostId) => !withEvent.has(hostId))
+  const destinations = reachable.filter(({ hostId }) => !withEvent.has(hostId))
   const owed = known.map(({ id }) => id)
-  const destinations = await listDestinations(tx, missing)
   if (destinations.length > 0) {
     const now = await runtime.clock.now(tx)
     const rows = destinations.flatMap(({ hostId, calendarId, provider }) => {

@@ -1,5 +1,6 @@
 import type { Transaction } from "#db/client.ts"
 import { outboundEmails } from "#db/schema/messages.ts"
+import { sendAlong } from "#db/transaction.ts"
 import { enqueue } from "#jobs/enqueue.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import type { EmailKind } from "./kinds.ts"
@@ -26,7 +27,7 @@ export async function oweEmail(
   },
 ): Promise<void> {
   const id = runtime.ids()
-  const [row] = await tx
+  const insertion = tx
     .insert(outboundEmails)
     .values({
       id,
@@ -44,11 +45,10 @@ export async function oweEmail(
     })
     .onConflictDoNothing()
     .returning({ id: outboundEmails.id })
-  if (!row) return
-  await enqueue(
-    tx,
-    "send_email",
-    { outboundEmailId: row.id },
-    { runAt: mail.sendAfter, key: `email:${row.id}` },
-  )
+  const owed = insertion.then(async ([row]) => {
+    if (!row) return
+    const when = { runAt: mail.sendAfter, key: `email:${row.id}` }
+    await enqueue(tx, "send_email", { outboundEmailId: row.id }, when)
+  })
+  await sendAlong(tx, owed)
 }
