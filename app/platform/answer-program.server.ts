@@ -64,11 +64,6 @@ export function refuseMethod(allowed: string): Response {
   return problemDocument("method-not-allowed", { values: { allowed }, headers: { Allow: allowed } })
 }
 
-/** What was asked for has another address now, for ever. */
-export function movedTo(href: string): Response {
-  return new Response(null, { status: 301, headers: { Location: href } })
-}
-
 /** JSON for a program. */
 export function json(body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {

@@ -9,6 +9,7 @@ import type { ShownClosedLink } from "#app/features/page/show-closed-link.ts"
 import { showWithdrawnPage } from "#app/features/page/show-withdrawn-page.server.ts"
 import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
+import { movedTo } from "#app/platform/moved-to.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import { rememberedZone, rememberZone } from "#app/platform/zone-cookie.ts"
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   )
   if (!shown) {
     const moved = await moveAddress(address, runtime, readPageAccess(query, runtime))
-    if (moved !== null) throw redirect(`${moved}${search}`, 301)
+    if (moved !== null) throw movedTo(`${moved}${search}`)
     const withdrawn = await showWithdrawnPage({ ...address, query, locale }, runtime)
     if (!withdrawn) throw data(null, { status: 404 })
     return answerClosed(withdrawn)

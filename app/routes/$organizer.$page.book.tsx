@@ -20,6 +20,7 @@ import { showWithdrawnPage } from "#app/features/page/show-withdrawn-page.server
 import { moveAddress } from "#app/features/page/move-address.server.ts"
 import { clientAddress } from "#app/platform/client-address.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
+import { movedTo } from "#app/platform/moved-to.ts"
 import { readFormWithFiles } from "#app/platform/read-form-with-files.server.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
@@ -106,7 +107,7 @@ async function notHere({ request, params }: Asked, runtime: Runtime): Promise<Sh
     return withdrawn
   }
   const status = request.method === "POST" ? 308 : 301
-  throw redirect(`${moved}/book${new URL(request.url).search}`, status)
+  throw movedTo(`${moved}/book${new URL(request.url).search}`, status)
 }
 
 /** The form carries a random of its own: nobody else may be given a copy, but its reader may go back to it. */

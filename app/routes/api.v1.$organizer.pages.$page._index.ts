@@ -1,6 +1,6 @@
 import { findAskedPage } from "#app/features/api/find-asked-page.server.ts"
 import { describePage } from "#app/features/page/describe-page.ts"
-import { movedTo } from "#app/platform/answer-program.server.ts"
+import { movedTo } from "#app/platform/moved-to.ts"
 import { jsonUnlessKnown } from "#app/platform/entity-tag.server.ts"
 import { answerRefusal, apiAddress } from "./api.v1.$organizer.bookings/answer-api.server.ts"
 

@@ -1,7 +1,8 @@
 import { findAskedPage } from "#app/features/api/find-asked-page.server.ts"
 import { refuse } from "#app/features/api/refusal.ts"
 import { showSlots } from "#app/features/availability/show-slots.server.ts"
-import { json, movedTo } from "#app/platform/answer-program.server.ts"
+import { json } from "#app/platform/answer-program.server.ts"
+import { movedTo } from "#app/platform/moved-to.ts"
 import { answerRefusal, apiAddress } from "./api.v1.$organizer.bookings/answer-api.server.ts"
 
 /**

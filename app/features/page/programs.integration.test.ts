@@ -114,6 +114,7 @@ test("a page's old address leads programs to the present one, with what they ask
   await savePage(actor, renamed, world.runtime)
   const page = await pageLoader(call("/x", {}, { page: "short-talk" }))
   expect([page.status, page.headers.get("location")]).toEqual([301, "/api/v1/studio/pages/talk"])
+  expect(page.headers.get("cache-control")).toBe("no-cache")
   const slots = await slotsLoader(call("/x?from=a&to=b", {}, { page: "short-talk" }))
   expect(slots.headers.get("location")).toBe("/api/v1/studio/pages/talk/slots?from=a&to=b")
 })
