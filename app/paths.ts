@@ -38,7 +38,8 @@ export type CarriedQuery = Readonly<Record<string, string>>
 
 export const paths = {
   home: () => "/",
-  organizer: (organizer: string) => `/${organizer}`,
+  organizer: (organizer: string, query: { page?: number | null } = {}) =>
+    withQuery(`/${organizer}`, query),
   bookingPage: (
     organizer: string,
     page: string,
@@ -169,7 +170,8 @@ export const paths = {
   apiDocument: () => "/api/openapi.json",
   apiBookings: (organizer: string) => `/api/v1/${organizer}/bookings`,
   apiBooking: (bookingId: string) => `/api/v1/bookings/${bookingId}`,
-  apiPages: (organizer: string) => `/api/v1/${organizer}/pages`,
+  apiPages: (organizer: string, query: Query = {}) =>
+    withQuery(`/api/v1/${organizer}/pages`, query),
   apiPage: (organizer: string, page: string) => `/api/v1/${organizer}/pages/${page}`,
 } as const
 

@@ -2,7 +2,8 @@
 export type AllowedOrigins = readonly string[] | null
 
 const MAX_AGE_SECONDS = 600
-const readable = "ETag, Idempotency-Replayed, Location, Retry-After, WWW-Authenticate, X-Request-Id"
+const readable =
+  "ETag, Idempotency-Replayed, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id"
 
 /** Whether a page of this origin may call. `own`: the origin the API itself is served from. */
 export function mayCall(origin: string | null, allowed: AllowedOrigins, own: string): boolean {

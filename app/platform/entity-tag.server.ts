@@ -18,15 +18,16 @@ export function isKnownTag(header: string | null, tag: string): boolean {
  * JSON whose reader may keep it and asks whether it is still so: 200 with an ETag, or 304 when the request
  * names that tag.
  * @param cacheControl who may keep it
+ * @param link where more of it is (RFC 8288); another one is another state
  */
 export function jsonUnlessKnown(
   request: Request,
   body: unknown,
-  { cacheControl }: { cacheControl: string },
+  { cacheControl, link = null }: { cacheControl: string; link?: string | null },
 ): Response {
   const text = JSON.stringify(body)
-  const tag = entityTag(text)
-  const headers = { ETag: tag, "Cache-Control": cacheControl }
+  const tag = entityTag(`${text}${link ?? ""}`)
+  const headers = { ETag: tag, "Cache-Control": cacheControl, ...(link ? { Link: link } : {}) }
   if (isKnownTag(request.headers.get("if-none-match"), tag)) {
     return new Response(null, { status: 304, headers })
   }

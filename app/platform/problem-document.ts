@@ -11,6 +11,8 @@ const statusOf = {
   "unknown-duration": 400,
   "signature-refused": 400,
   "unknown-status": 400,
+  "malformed-limit": 400,
+  "malformed-after": 400,
   invalid: 400,
   "malformed-idempotency-key": 400,
   unauthorized: 401,

@@ -9,7 +9,10 @@ import { readerLocale } from "#app/platform/reader-locale.ts"
 import { requireWithinLimit } from "#app/platform/require-within-limit.server.ts"
 import { getRuntime } from "#app/runtime.server.ts"
 
-/** `/:organizer`: the published pages, fifty at once (`page` from 1); 301 from addresses the organizer had before, 404 when there is none. */
+/**
+ * `/:organizer`: the published pages, fifty at once (`page`, from 1); 301 from addresses the organizer had before,
+ * 404 when there is none.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   await requireWithinLimit(request, runtime)

@@ -203,3 +203,55 @@ test("the document is served to anybody, with the address it is served from, and
   const headers = { "If-None-Match": answer.headers.get("etag") ?? "" }
   expect((await api.get("/api/openapi.json", { headers })).status).toBe(304)
 })
+
+/** The part of a list that an address shows, and where it goes on; null at its end. */
+async function readPart(path: string, bearer?: string) {
+  const answer = await api.get(path, bearer === undefined ? {} : { bearer })
+  const pages = answer.body["pages"] as { slug: string }[]
+  const next = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get("link") ?? "")?.[1]
+  const url = next === undefined ? null : new URL(next)
+  const etag = answer.headers.get("etag")
+  return { slugs: pages.map(({ slug }) => slug), next: url && `${url.pathname}${url.search}`, etag }
+}
+
+test("a list of pages is read part by part, and comes whole to who asks for no part", async () => {
+  for (const title of ["Part A", "Part B", "Part C"]) {
+    const content = { ...emptyPageContent, title }
+    const slug = title.toLowerCase().replace(" ", "-")
+    const made = await createPage(world.studio.actor, { slug, content }, world.runtime)
+    if (!made.ok) throw new Error(made.problem)
+    await publishPage(world.studio.actor, { pageId: made.pageId, number: 1 }, world.runtime)
+  }
+  for (const [path, bearer] of [[PAGES], [`${PAGES}?status=all`, readKey]] as const) {
+    const whole = await readPart(path, bearer)
+    expect(whole.next).toBeNull()
+    const read: string[] = []
+    const join = path.includes("?") ? "&" : "?"
+    for (let at: string | null = `${path}${join}limit=2`; at !== null;) {
+      const part = await readPart(at, bearer)
+      expect(part.slugs.length).toBeLessThanOrEqual(2)
+      read.push(...part.slugs)
+      at = part.next
+    }
+    expect(read).toEqual(whole.slugs)
+  }
+})
+
+test("a part that more follows is another state than the same pages at a list's end", async () => {
+  const whole = await readPart(PAGES)
+  const most = await readPart(`${PAGES}?limit=${whole.slugs.length}`)
+  expect(most).toEqual(whole)
+  const before = await readPart(`${PAGES}?limit=1`)
+  expect(before.next).toMatch(/[?&]limit=1&after=[\w-]+$/)
+})
+
+test("a part that nobody can have is refused", async () => {
+  for (const limit of ["0", "1001", "-1", "x", "", "1e2", "99999999999"]) {
+    const refused = await api.get(`${PAGES}?limit=${limit}`)
+    expect([limit, refused.status, refused.body["code"]]).toEqual([limit, 400, "malformed-limit"])
+  }
+  for (const after of ["x", "", "e30", "%00"]) {
+    const refused = await api.get(`${PAGES}?after=${after}`)
+    expect([after, refused.status, refused.body["code"]]).toEqual([after, 400, "malformed-after"])
+  }
+})

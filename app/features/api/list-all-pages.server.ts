@@ -1,17 +1,21 @@
 import { sql } from "drizzle-orm"
 import { describePageBriefly, type BriefPage } from "#app/features/page/describe-page.ts"
 import { pageContentSchema } from "#app/features/page/schema.ts"
+import { MOST_LISTED, type ListPart } from "#app/features/page/list-place.ts"
 import type { PageStatus } from "#app/features/page/status.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 /**
- * Every page of an organizer by title, with how it stands: what clients see of a published one, the draft
+ * The pages of an organizer by title, with how it stands: what clients see of a published one, the draft
  * of any other.
+ * @param part which of them; the first thousand unless told otherwise
  */
 export async function listAllPages(
   organizerId: string,
   { db }: Pick<Runtime, "db">,
-): Promise<(BriefPage & { status: PageStatus })[]> {
+  { limit, after = null }: Omit<ListPart, "offset"> = { limit: MOST_LISTED },
+): Promise<{ pages: (BriefPage & { status: PageStatus })[]; isMore: boolean }> {
+  const title = sql`coalesce(r.content ->> 'title', '')`
   const rows = await db.execute<{
     slug: string
     status: PageStatus
@@ -27,12 +31,14 @@ export async function listAllPages(
       select id, number, content from page_revisions
       where p.status <> 'published' and page_id = p.id and number = p.newest_number) r on true
     where p.organizer_id = ${organizerId}
-    order by r.content ->> 'title', p.slug`)
-  return rows.map(({ slug, status, revision }) => ({
+      and ${after ? sql`(${title}, p.slug) > (${after.title}, ${after.slug})` : sql`true`}
+    order by ${title}, p.slug limit ${limit + 1}`)
+  const pages = rows.slice(0, limit).map(({ slug, status, revision }) => ({
     ...describePageBriefly({
       slug,
       revision: { ...revision, content: pageContentSchema.parse(revision.content) },
     }),
     status,
   }))
+  return { pages, isMore: rows.length > limit }
 }

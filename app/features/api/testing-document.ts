@@ -51,7 +51,7 @@ export async function requireDocumented(method: string, path: string, response: 
       throw new Error(`${said}: the code ${code} is not documented.`)
     }
   }
-  const optional = ["Idempotency-Replayed"]
+  const optional = ["Idempotency-Replayed", "Link"]
   for (const name of Object.keys(answer.headers ?? {})) {
     const isThere = optional.includes(name) || response.headers.has(name)
     if (!isThere) throw new Error(`${said} has no ${name}.`)

@@ -6,6 +6,7 @@ import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
 import type { OwnTexts } from "#app/messages/own-texts.ts"
 import type { WeeklyRange } from "#app/features/schedule/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { MOST_LISTED, type ListPart } from "./list-place.ts"
 import { isThereFor, noAccess, type PageAccess } from "./page-access.server.ts"
 import { pageContentSchema, type PageContent } from "./schema.ts"
 
@@ -175,32 +176,47 @@ async function findShownPage(db: Runtime["db"], where: SQL): Promise<ShownPage |
 export type PublishedPages = {
   organizer: PageOrganizer
   pages: (ShownPage["page"] & Pick<ShownPage, "revision" | "cover">)[]
+  /** How many there are, those included that are not in this part. */
+  total: number
+  /** Whether more follow. */
+  isMore: boolean
 }
 
-/** An organizer with every published page that is public, by title. Null when there is no such organizer. */
+/**
+ * An organizer with the published pages that are public, by title. Null when there is no such organizer.
+ * @param part which of them; the first thousand unless told otherwise
+ */
 export async function listPublishedPages(
   organizerSlug: string,
   { db }: Db,
+  { limit, after = null, offset = 0 }: ListPart = { limit: MOST_LISTED },
 ): Promise<PublishedPages | null> {
   if (slugProblem(organizerSlug)) return null
+  const isAfter = after ? sql`(listed_title, slug) > (${after.title}, ${after.slug})` : sql`true`
   const [row] = await db.execute<{
     organizer: PageOrganizer
+    total: number
     pages: (ShownPage["page"] & Pick<ShownRow, "revision" | "cover">)[]
   }>(sql`
     select ${organizerJson} as organizer,
+      (select count(*)::int from pages where organizer_id = o.id and listed_title is not null) as total,
       coalesce((
         select json_agg(json_build_object(
           'id', p.id, 'slug', p.slug, 'cover', ${coverJson},
           'revision', json_build_object('id', r.id, 'number', r.number, 'content', r.content)
-        ) order by r.content ->> 'title', p.slug)
-        from pages p join page_revisions r on r.id = p.published_revision_id
-        where p.organizer_id = o.id and p.status = 'published'
-          and coalesce(r.content ->> 'visibility', 'public') = 'public'), '[]'::json) as pages
+        ) order by p.listed_title, p.slug)
+        from (
+          select * from pages
+          where organizer_id = o.id and listed_title is not null and ${isAfter}
+          order by listed_title, slug limit ${limit + 1} offset ${offset}) p
+        join page_revisions r on r.id = p.published_revision_id), '[]'::json) as pages
     from organizers o where o.slug = ${organizerSlug}`)
   if (!row) return null
   return {
     organizer: row.organizer,
-    pages: row.pages.map(({ revision, ...page }) => ({
+    total: row.total,
+    isMore: row.pages.length > limit,
+    pages: row.pages.slice(0, limit).map(({ revision, ...page }) => ({
       ...page,
       revision: { ...revision, content: pageContentSchema.parse(revision.content) },
     })),

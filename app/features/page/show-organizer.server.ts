@@ -6,24 +6,40 @@ import type { Frame } from "#app/ui/frame.ts"
 import { showPicture } from "#app/features/media/picture.ts"
 import { brandOf } from "./brand-of.ts"
 import { listPublishedPages, type PublishedPages } from "./queries.server.ts"
-import type { ListedPage } from "./screens/organizer-screen.tsx"
+import type { ListedPage, ListedPlace } from "./screens/organizer-screen.tsx"
 import { ownFrame } from "./frame-of-page.ts"
 import { summaryOf } from "./summary-of.ts"
 
 export type ShownOrganizer = {
   frame: Frame
   title: string
-  facts: { brand: Brand; pages: ListedPage[] }
+  facts: { brand: Brand; pages: ListedPage[]; place: ListedPlace }
 }
 
-/** An organizer's published pages as a list, or null when there is no such organizer. */
+const PAGE_SIZE = 50
+const FURTHEST = 200
+
+/**
+ * A part of an organizer's published pages as a list, or null when there is no such organizer.
+ * @param part from the address, counted from 1; what is no such number, or beyond the list, is its beginning
+ */
 export async function showOrganizer(
-  { organizerSlug, locale }: { organizerSlug: string; locale: (fallback: string) => string },
+  {
+    organizerSlug,
+    part = null,
+    locale,
+  }: { organizerSlug: string; part?: string | null; locale: (fallback: string) => string },
   runtime: Pick<Runtime, "db">,
 ): Promise<ShownOrganizer | null> {
-  const found = await listPublishedPages(organizerSlug, runtime)
+  const number = part !== null && /^[1-9]\d{0,2}$/.test(part) ? Number(part) : 1
+  const page = number <= FURTHEST ? number : 1
+  const wanted = { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }
+  const found = await listPublishedPages(organizerSlug, runtime, wanted)
   if (!found) return null
-  const { organizer, pages } = found
+  const { organizer, pages, total, isMore } = found
+  if (pages.length === 0 && page > 1) return showOrganizer({ organizerSlug, locale }, runtime)
+  const at = (number: number) =>
+    paths.organizer(organizer.slug, { page: number > 1 ? number : null })
   const shownIn = locale(organizer.locale)
   const text = translator(shownIn, organizer.ownTexts)
   return {
@@ -31,7 +47,12 @@ export async function showOrganizer(
     title: text("booking.organizer.title", { name: organizer.name }),
     facts: {
       brand: brandOf(organizer),
-      pages: pages.map((page) => listed(organizer.slug, page)),
+      pages: pages.map((one) => listed(organizer.slug, one)),
+      place: {
+        ...{ page, pageSize: PAGE_SIZE, total },
+        previousHref: page > 1 ? at(page - 1) : null,
+        nextHref: isMore && page < FURTHEST ? at(page + 1) : null,
+      },
     },
   }
 }

@@ -2,6 +2,8 @@
 export const apiProblems = {
   invalid: "Something in the body cannot be taken. Each error names its member and says why.",
   "unknown-status": "status is published, which it is when left out, or all.",
+  "malformed-limit": "limit is a whole number from 1 to 1000.",
+  "malformed-after": "after is taken from the Link of an earlier answer, as it is.",
   "malformed-idempotency-key":
     "Idempotency-Key is one text of 1 to 255 printable characters, best a random one.",
   unauthorized:
@@ -93,6 +95,9 @@ export const api = {
       page: "The page’s own part of its address.",
       id: "The booking’s id.",
       status: "all: drafts, unpublished and archived pages too, with a key of scope pages:read.",
+      limit:
+        "How many pages at most, 1 to 1000, which it is when left out. Where more follow, Link says so.",
+      after: "Where to go on, from the Link of an earlier answer.",
       from: "The first instant, RFC 3339; fractions of a second are allowed.",
       to: "The instant up to which, at most 62 days after from.",
       timeZone: "IANA; it is only checked, instants are always in UTC.",
@@ -107,6 +112,7 @@ export const api = {
       etag: "Names this state of the content.",
       location: "The address of what was made.",
       retryAfter: "Seconds to wait.",
+      link: "Where more of the list is, as rel=next; absent at its end.",
       replayed: "true when this is the stored answer to an earlier request with this key.",
     },
     answers: {

@@ -113,6 +113,7 @@ const headerWords: Record<string, string> = {
   ETag: "etag",
   Location: "location",
   "Retry-After": "retryAfter",
+  Link: "link",
   "Idempotency-Replayed": "replayed",
 }
 

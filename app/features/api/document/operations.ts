@@ -7,6 +7,8 @@ export type ParameterName =
   | "page"
   | "id"
   | "status"
+  | "limit"
+  | "after"
   | "from"
   | "to"
   | "timeZone"
@@ -59,11 +61,18 @@ export const operations: readonly Operation[] = [
     id: "listPages",
     ...{ method: "get", path: pages, tag: "content" },
     needs: { kind: "optional-key", scope: "pages:read" },
-    parameters: ["organizer", "status", "ifNoneMatch"],
+    parameters: ["organizer", "status", "limit", "after", "ifNoneMatch"],
     body: null,
-    answer: { status: 200, schema: "PageList", ...kept },
+    answer: { status: 200, schema: "PageList", headers: ["ETag", "Link"] },
     other: [301, 304],
-    problems: [...read, "unknown-status", "unauthorized", "scope-too-small"],
+    problems: [
+      ...read,
+      "unknown-status",
+      "malformed-limit",
+      "malformed-after",
+      "unauthorized",
+      "scope-too-small",
+    ],
   },
   {
     id: "readPage",

@@ -1,4 +1,5 @@
 import { translator } from "#app/messages/translate.ts"
+import { MOST_LISTED } from "#app/features/page/list-place.ts"
 import type { JsonSchema } from "./json-schemas.ts"
 import type { ParameterName } from "./operations.ts"
 
@@ -21,6 +22,8 @@ const facts: Record<ParameterName, Facts> = {
   page: { in: "path", schema: text, example: "consultation" },
   id: { in: "path", schema: { type: "string", format: "uuid" } },
   status: { in: "query", schema: { type: "string", enum: ["published", "all"] } },
+  limit: { in: "query", schema: { type: "integer", minimum: 1, maximum: MOST_LISTED } },
+  after: { in: "query", schema: text },
   from: { in: "query", schema: instant, required: true, example: "2026-12-01T00:00:00Z" },
   to: { in: "query", schema: instant, required: true, example: "2026-12-31T00:00:00Z" },
   timeZone: { in: "query", schema: text, example: "Europe/Berlin" },

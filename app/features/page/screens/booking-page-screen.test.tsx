@@ -124,9 +124,11 @@ describe("lists of what can be booked", () => {
         durations: facts.durations,
       },
     ]
-    const markup = renderToStaticMarkup(<OrganizerScreen brand={brand} pages={pages} />)
+    const place = { page: 1, pageSize: 50, total: 1, previousHref: null, nextHref: null }
+    const list = { brand, pages, place }
+    const markup = renderToStaticMarkup(<OrganizerScreen {...list} />)
     expect(markup).toMatch(/href="\/demo\/consultation".*30 minutes · 1 hour · from €50\.00/)
-    expect(renderToStaticMarkup(<OrganizerScreen brand={brand} pages={[]} />)).toContain(
+    expect(renderToStaticMarkup(<OrganizerScreen {...list} pages={[]} />)).toContain(
       "Nothing can be booked here at the moment.",
     )
   })

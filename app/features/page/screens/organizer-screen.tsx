@@ -6,6 +6,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { moneyText } from "#app/ui/money.tsx"
+import { Pagination } from "#app/ui/pagination.tsx"
 import { amountDue, type Price } from "./offer.ts"
 
 /** A published page as its organizer's list shows it. */
@@ -19,8 +20,19 @@ export type ListedPage = {
   durations: readonly { minutes: number; price: Price | null }[]
 }
 
-/** Everything an organizer offers. */
-export function OrganizerScreen({ brand, pages }: { brand: Brand; pages: readonly ListedPage[] }) {
+/** Which part of the list is shown, and the ways on and back. */
+export type ListedPlace = Parameters<typeof Pagination>[0]
+
+/** What an organizer offers. */
+export function OrganizerScreen({
+  brand,
+  pages,
+  place,
+}: {
+  brand: Brand
+  pages: readonly ListedPage[]
+  place: ListedPlace
+}) {
   const { text } = useLanguage()
   return (
     <ClientPage brand={null}>
@@ -46,6 +58,7 @@ export function OrganizerScreen({ brand, pages }: { brand: Brand; pages: readonl
           ))}
         </ul>
       )}
+      <Pagination {...place} />
     </ClientPage>
   )
 }
