@@ -105,6 +105,16 @@ test("several wrong fields are told at once", async () => {
   })
 })
 
+test("a form that names no zone at all is in the zone that its times were shown in", async () => {
+  const { timeZone: _, ...fields } = typed()
+  const shownIn = { start: clients.nextMorning(), timeZone: "America/New_York" }
+  expect((await clients.send(shownIn, fields)).status).toBe(303)
+  const booking = await world.runtime.db.query.bookings.findFirst({
+    where: (row, { eq }) => eq(row.clientEmail, fields["email"] ?? ""),
+  })
+  expect(booking?.clientTimeZone).toBe("America/New_York")
+})
+
 test("a field that is sent twice counts once, the first time", async () => {
   const fields = new URLSearchParams(typed({ name: "", email: "first@example.org" }))
   fields.append("email", "second@example.org")

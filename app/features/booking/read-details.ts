@@ -13,7 +13,7 @@ import type { DetailsErrors } from "./screens/details-form.ts"
 /** What a details form sent: as it was typed, and what it means when it is in order. */
 export type SentDetails = {
   values: TypedDetails
-  timeZone: string | null
+  timeZone: string
   /** Null without one, or with one of another shape: a repeat is then a lost race. */
   attempt: string | null
   revisionId: string | null
@@ -24,12 +24,14 @@ export type SentDetails = {
  * Reads a details form. Of a field that was sent more than once the first counts, and files are no texts.
  * @param content of the revision whose questions were asked
  * @param files what came for questions that are answered by one
+ * @param shownZone in which the form's times stood: it counts when the form names none at all
  */
 export function readDetails(
   form: FormData,
   content: AskingContent,
   text: Translate,
   files: ReceivedFiles = noFiles,
+  shownZone = "",
 ): SentDetails {
   const first = (name: string): string | null => {
     const value = form.get(name)
@@ -44,12 +46,12 @@ export function readDetails(
   }
   const typed = { name: first("name"), email: first("email"), notes: first("notes") ?? "" }
   const chosen = { location: first("location") ?? "", consent: first("consent") !== null }
-  const timeZone = first("timeZone")
+  const timeZone = first("timeZone") ?? shownZone
   const result = bookingDetailsSchema(content, files.received).safeParse({
     name: typed.name ?? "",
     email: typed.email ?? "",
     notes: typed.notes,
-    timeZone: timeZone ?? "",
+    timeZone,
     answers,
     location: chosen.location,
     consent: chosen.consent,

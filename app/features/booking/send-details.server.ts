@@ -54,7 +54,7 @@ export async function sendDetails(
   const { sold, text } = setting
   const form = sending.form ?? new FormData()
   const files = await receiveFiles(setting, { ...sending, form }, runtime)
-  const typed = readDetails(form, sold.revision.content, text, files)
+  const typed = readDetails(form, sold.revision.content, text, files, setting.timeZone)
   const answer = await answerForm(sending, { setting, typed, runtime }, files)
   const { closed, page } = setting
   const isRead = typed.revisionId === page.revision.id
