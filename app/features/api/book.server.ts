@@ -9,6 +9,7 @@ import {
 import { startPayment } from "#app/features/booking/start-payment.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
 import type { ReceivedFile } from "#app/features/file/file-answer.ts"
+import { findGoneFiles } from "#app/features/file/find-gone-files.server.ts"
 import { findKeptFile } from "#app/features/file/find-kept-file.server.ts"
 import { getEmailBooking } from "#app/features/notification/read-email.server.ts"
 import { noAccess } from "#app/features/page/page-access.server.ts"
@@ -143,7 +144,11 @@ async function refusalOf(
     case "link-closed":
       return refuse(held.closed.state === "held" ? "invitation-in-use" : "invitation-over")
     case "file-gone": {
-      const errors = [{ pointer: "/answers", detail: translator("en")("api.invalid.file-gone") }]
+      const place = { organizerId: page.organizer.id, pageId: page.page.id, bookingId: null }
+      const gone = await findGoneFiles(place, asked.details.answers, runtime)
+      const pointers = gone.length > 0 ? gone.map((id) => `/answers/${id}`) : ["/answers"]
+      const detail = translator("en")("api.invalid.file-gone")
+      const errors = pointers.map((pointer) => ({ pointer, detail }))
       return refuse("invalid", { members: { errors } })
     }
     case "revision-changed": {

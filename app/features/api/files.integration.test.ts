@@ -62,7 +62,9 @@ test("a program sends a file, books with it, and reads of it what it is", async 
   expect(read.body["answers"]).toEqual({ topic: "Tax", plan })
   const again = await book({ plan: sent.body["file"] })
   expect(again.status).toBe(400)
-  expect(again.text).toContain("belongs to another booking")
+  expect(again.body["errors"]).toEqual([
+    { pointer: "/answers/plan", detail: expect.stringContaining("belongs to another booking") },
+  ])
 })
 
 test("a file that must be given, or that nobody has sent, is told at its answer", async () => {

@@ -1,3 +1,4 @@
+import { findGoneFiles } from "#app/features/file/find-gone-files.server.ts"
 import { findRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import { offerOfPage } from "#app/features/page/offer-of-page.server.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
@@ -43,6 +44,24 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
     return { kind: "form", status, retryAfterSeconds: more.retryAfterSeconds ?? null, shown }
   }
 
+  /** The files that are gone are to be chosen again, the others stay in the form. */
+  async function fileGone(): Promise<RefusedDetails> {
+    const { page, sold, resumed, text } = setting
+    const place = { organizerId: page.organizer.id, pageId: page.page.id }
+    const bookingId = resumed?.kind === "hold" ? resumed.bookingId : null
+    const sent = typed.read.ok ? typed.read.details.answers : {}
+    const gone = await findGoneFiles({ ...place, bookingId }, sent, runtime)
+    const answers: Record<string, string> = {}
+    for (const { id, label } of sold.revision.content.questions) {
+      if (gone.includes(id)) {
+        answers[id] = text("problems.field.answer.file-gone", { question: label })
+      }
+    }
+    const kept = Object.entries(typed.values.files ?? {}).filter(([id]) => !gone.includes(id))
+    const errors = { form: text("problems.form.file-gone"), answers }
+    return again(409, { errors }, { files: Object.fromEntries(kept) })
+  }
+
   const withText = (key: string) => ({ errors: { form: setting.text(key) } })
 
   return {
@@ -66,7 +85,7 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
           return again(state === "held" ? 409 : 410, withText(`links.closed.form.${state}`))
         }
         case "file-gone":
-          return again(409, withText("problems.form.file-gone"), { files: {} })
+          return fileGone()
         case "revision-changed": {
           const problem = await changed(setting, typed, refusal.changes, runtime)
           const isAgreed = typed.values.consent && !refusal.changes.includes("consent")

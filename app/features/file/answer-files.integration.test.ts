@@ -10,7 +10,7 @@ import {
 import { createClientsOf, formOf, type Clients } from "#app/features/booking/testing-details.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { deletePage } from "#app/features/page/delete-page.server.ts"
-import { emptyPageContent, plainQuestion } from "#app/features/page/schema.ts"
+import { emptyPageContent, plainQuestion, type Question } from "#app/features/page/schema.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
 import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
 import { findBookingFile } from "./find-booking-file.server.ts"
@@ -27,18 +27,18 @@ let clients: Clients
 beforeAll(async () => {
   world = await createBookingWorld()
   clients = createClientsOf(world)
-  await clients.changePage({
-    questions: [
-      { ...plainQuestion, id: "has", label: "Do you have a plan?", kind: "checkbox" },
-      {
-        ...plainQuestion,
-        ...{ id: "plan", label: "Your plan", kind: "file", required: true },
-        showWhen: { questionId: "has", answers: ["on"] },
-      },
-    ],
-  })
+  await clients.changePage({ questions })
 })
 afterAll(() => world.close())
+
+const questions: Question[] = [
+  { ...plainQuestion, id: "has", label: "Do you have a plan?", kind: "checkbox" },
+  {
+    ...plainQuestion,
+    ...{ id: "plan", label: "Your plan", kind: "file", required: true },
+    showWhen: { questionId: "has", answers: ["on"] },
+  },
+]
 
 type Sent = { file?: Uint8Array | undefined; name?: string } & Record<string, unknown>
 
@@ -204,6 +204,30 @@ test("a file is given with one booking, however often its token is sent", async 
   const refused = formOf(answers.find(({ status }) => status === 409)!)
   expect(refused.form.errors.form).toContain("belongs to another booking")
   expect(refused.form.values.files).toEqual({})
+  await forgetFiles()
+})
+
+test("a file that is gone is chosen again, and the others of its form stay", async () => {
+  const sketch = { ...plainQuestion, id: "sketch", label: "A sketch", kind: "file" as const }
+  await clients.changePage({ questions: [...questions, sketch] })
+  const form = formWith(typed({ name: "" }), { file: pdf })
+  form.append("answers.sketch", new Blob([new Uint8Array(png)]), "sketch.png")
+  const sent = formOf(await clients.send({ start: clients.nextMorning() }, form))
+  const { plan, sketch: drawn } = sent.form.values.files ?? {}
+  const tokens = { "files.plan": plan?.token ?? "", "files.sketch": drawn?.token ?? "" }
+  const first = formWith(typed({ "files.plan": tokens["files.plan"] }), {})
+  expect((await clients.send({ start: clients.nextMorning() }, first)).status).toBe(303)
+  const start = clients.nextMorning()
+  const refused = await clients.send({ start }, formWith(typed(tokens), {}))
+  expect(refused.status).toBe(409)
+  const { values, errors, attempt } = formOf(refused).form
+  expect(values.files).toEqual({ sketch: drawn })
+  expect(errors.answers).toEqual({ plan: expect.stringContaining("Your plan") })
+  const again = typed({ attempt, "files.sketch": values.files?.["sketch"]?.token ?? "" })
+  expect((await clients.send({ start }, formWith(again, { file: pdf }))).status).toBe(303)
+  const { booking } = (await bookingOf(again))!
+  expect(booking.answers["sketch"]).toMatchObject({ filename: "sketch.png" })
+  await clients.changePage({ questions })
   await forgetFiles()
 })
 

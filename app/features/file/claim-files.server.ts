@@ -1,10 +1,9 @@
-import { and, eq, exists, gt, isNull, or, sql } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { answerFiles } from "#db/schema/answer-files.ts"
-import { bookings, type KeptAnswer } from "#db/schema/bookings.ts"
+import type { KeptAnswer } from "#db/schema/bookings.ts"
 import { isFileAnswer } from "./file-answer.ts"
-
-const DAY = 86_400_000
+import { isFreeFile } from "./is-free-file.server.ts"
 
 /** A file cannot be had any more: another booking has it, or it waited too long. */
 export class FileGone extends Error {
@@ -43,21 +42,7 @@ export async function claimFiles(
           eq(answerFiles.organizerId, booking.organizerId),
           eq(answerFiles.pageId, booking.pageId),
           eq(answerFiles.questionId, questionId),
-          or(
-            eq(answerFiles.bookingId, booking.id),
-            and(
-              isNull(answerFiles.bookingId),
-              gt(answerFiles.looseSince, new Date(at.getTime() - DAY)),
-            ),
-            exists(
-              tx
-                .select({ one: sql`1` })
-                .from(bookings)
-                .where(
-                  and(eq(bookings.id, answerFiles.bookingId), eq(bookings.state, "ABANDONED")),
-                ),
-            ),
-          ),
+          isFreeFile(tx, { bookingId: booking.id, at }),
         ),
       )
       .returning({ id: answerFiles.id })

@@ -54,7 +54,7 @@ export const problems = {
     "payment-unreachable":
       "The payment page is not answering, so the time you hold was not changed. Please try again in a minute.",
     "file-gone":
-      "A file of this form belongs to another booking already, or has waited for too long. Nothing was booked. Please choose it again.",
+      "A file of this form belongs to another booking already, or has waited for too long. Nothing was booked. Please choose it again where that is said.",
     "not-movable":
       "The time you held has run out and can no longer be moved. Send the form again to hold this one.",
     wait: "In about {minutes, plural, one {# minute} other {# minutes}} it will work again.",
