@@ -1,37 +1,24 @@
 import { eq } from "drizzle-orm"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, describe, expect, test } from "vitest"
 import { occupancies } from "#db/schema/bookings.ts"
 import { listReplacements } from "#app/features/host/list-replacements.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { findBookingForOrganizer } from "./find-booking-for-organizer.server.ts"
 import { reassignBooking } from "./reassign-booking.server.ts"
-import { addHost, addTeamPage, addToPage, placeOf, sellNow } from "./testing-teams.ts"
 import {
-  createBookingWorld,
-  drain,
-  hold,
-  look,
-  TEN_O_CLOCK,
-  type BookingWorld,
-} from "./testing.server.ts"
+  addHost,
+  addTeamPage,
+  addToPage,
+  createTeamWorld,
+  placeOf,
+  sellNow,
+} from "./testing-teams.ts"
+import { drain, hold, later, look } from "./testing.server.ts"
 
-const DAY = 86_400_000
-const MINUTE = 60_000
-const later = (days: number, minutes = 0) =>
-  new Date(TEN_O_CLOCK.getTime() + days * DAY + minutes * MINUTE)
 const durations = [{ minutes: 30, amountMinor: 0 }]
 
-let world: BookingWorld
-let ada: string
-let ben: string
-let cleo: string
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  ada = world.studio.hostId
-  ben = await addHost(world, "Ben Chu")
-  cleo = await addHost(world, "Cleo Dorn")
-})
+const { world, ada, ben } = await createTeamWorld()
+const cleo = await addHost(world, "Cleo Dorn")
 afterAll(() => world.close())
 
 const reassign = (bookingId: string, hostId: string, fromHostId: string | null = null) =>

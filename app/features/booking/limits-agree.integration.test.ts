@@ -1,38 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { findSlots } from "#app/features/availability/find-slots.server.ts"
 import { listExceededLimits } from "#app/features/page/list-exceeded-limits.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { explainTime } from "#app/features/schedule/explain-time.server.ts"
 import { holdSlot } from "./hold-slot.server.ts"
 import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
-import { addHost, addTeamPage, placeOf, sellNow } from "./testing-teams.ts"
-import {
-  client,
-  createBookingWorld,
-  hold,
-  holdRequest,
-  look,
-  TEN_O_CLOCK,
-  type BookingWorld,
-} from "./testing.server.ts"
+import { addTeamPage, createTeamWorld, placeOf, sellNow } from "./testing-teams.ts"
+import { client, hold, holdRequest, later, look } from "./testing.server.ts"
 
-const DAY = 86_400_000
 const MINUTE = 60_000
-const later = (days: number, minutes = 0) =>
-  new Date(TEN_O_CLOCK.getTime() + days * DAY + minutes * MINUTE)
 const perDay = (most: number) => ({ perDay: most, perWeek: null, perMonth: null })
 const free = [{ minutes: 30, amountMinor: 0 }]
 const taken = { ok: false, problem: "time-taken" }
 
-let world: BookingWorld
-let ada: string
-let ben: string
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  ada = world.studio.hostId
-  ben = await addHost(world, "Ben Chu")
-})
+const { world, ada, ben } = await createTeamWorld()
 afterAll(() => world.close())
 
 const getPage = async (pageSlug: string) =>

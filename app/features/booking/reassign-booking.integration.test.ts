@@ -1,34 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { eventsThere } from "#app/features/calendar/testing.server.ts"
 import { createTestOrganizer } from "#app/features/organizer/testing.server.ts"
 import { reassignBooking } from "./reassign-booking.server.ts"
-import { addHost, addTeamPage, placeOf } from "./testing-teams.ts"
-import {
-  createBookingWorld,
-  drain,
-  hold,
-  look,
-  TEN_O_CLOCK,
-  type BookingWorld,
-} from "./testing.server.ts"
+import { addHost, addTeamPage, createTeamWorld, placeOf } from "./testing-teams.ts"
+import { drain, hold, later, look } from "./testing.server.ts"
 
-const DAY = 86_400_000
-const later = (days: number) => new Date(TEN_O_CLOCK.getTime() + days * DAY)
-
-let world: BookingWorld
-let ada: string
-let ben: string
-
-beforeAll(async () => {
-  world = await createBookingWorld({ withCalendar: true })
-  ada = world.studio.hostId
-  ben = await addHost(world, "Ben Chu")
-  const free = { durations: [{ minutes: 30, amountMinor: 0 }] }
-  await addTeamPage(world, "ours", { hostChoice: "round-robin", ...free }, [
-    { hostId: ada, weight: 100 },
-    { hostId: ben },
-  ])
-})
+const { world, ada, ben } = await createTeamWorld({ withCalendar: true })
+const free = { durations: [{ minutes: 30, amountMinor: 0 }] }
+await addTeamPage(world, "ours", { hostChoice: "round-robin", ...free }, [
+  { hostId: ada, weight: 100 },
+  { hostId: ben },
+])
 afterAll(() => world.close())
 
 /** A confirmed booking with Ada, and all its mails out. */

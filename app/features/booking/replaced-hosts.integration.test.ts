@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { schedules } from "#db/schema/schedules.ts"
 import { connect, runCalendarJobs } from "#app/features/calendar/testing.server.ts"
 import { reconcileCalendarEvents } from "#app/features/calendar/reconcile-calendar-events.server.ts"
@@ -7,19 +7,12 @@ import { createTestOrganizer } from "#app/features/organizer/testing.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { findBookingForOrganizer } from "./find-booking-for-organizer.server.ts"
-import { listBookings, type BookingQuery } from "./list-bookings.server.ts"
-import { moveBooking } from "./move-booking.server.ts"
+import { listBookings } from "./list-bookings.server.ts"
 import { takeNewTime } from "./take-new-time.server.ts"
 import { reassignBooking } from "./reassign-booking.server.ts"
-import { addHost, addTeamPage, placeOf } from "./testing-teams.ts"
-import {
-  createBookingWorld,
-  drain,
-  hold,
-  look,
-  TEN_O_CLOCK,
-  type BookingWorld,
-} from "./testing.server.ts"
+import { move } from "./testing-moves.ts"
+import { addHost, addTeamPage, createTeamWorld, placeOf } from "./testing-teams.ts"
+import { drain, everyBooking, hold, look, TEN_O_CLOCK } from "./testing.server.ts"
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -27,51 +20,25 @@ const later = (days: number, hours = 0) =>
   new Date(TEN_O_CLOCK.getTime() + days * DAY + hours * HOUR)
 const durations = [{ minutes: 30, amountMinor: 0 }]
 
-const everything: BookingQuery = {
-  search: "",
-  state: null,
-  pageId: null,
-  from: null,
-  until: null,
-  timeZone: "Europe/Berlin",
-  sort: "starts",
-  direction: "ascending",
-  limit: 50,
-  offset: 0,
-}
-
-let world: BookingWorld
-let ada: string
-let ben: string
-let cleo: string
-
-beforeAll(async () => {
-  world = await createBookingWorld({ withCalendar: true })
-  ada = world.studio.hostId
-  ben = await addHost(world, "Ben Chu")
-  cleo = await addHost(world, "Cleo Dorn")
-  // Ada is in every meeting, and whoever is picked beside her.
-  await addTeamPage(world, "with-ada", { hostChoice: "client-picks", durations }, [
-    { hostId: ada, isFixed: true },
-    { hostId: ben },
-    { hostId: cleo },
-  ])
-  await addTeamPage(world, "pick", { hostChoice: "client-picks", durations }, [
-    { hostId: ada },
-    { hostId: ben },
-  ])
-})
+const { world, ada, ben } = await createTeamWorld({ withCalendar: true })
+const cleo = await addHost(world, "Cleo Dorn")
+// Ada is in every meeting, and whoever is picked beside her.
+await addTeamPage(world, "with-ada", { hostChoice: "client-picks", durations }, [
+  { hostId: ada, isFixed: true },
+  { hostId: ben },
+  { hostId: cleo },
+])
+await addTeamPage(world, "pick", { hostChoice: "client-picks", durations }, [
+  { hostId: ada },
+  { hostId: ben },
+])
 afterAll(() => world.close())
 
 const reassign = (bookingId: string, hostId: string) =>
   reassignBooking(world.studio.actor, { bookingId, hostId }, world.runtime)
 
-async function move(pageSlug: string, bookingId: string, startsAt: Date) {
-  const page = await findPublishedPage({ organizerSlug: "studio", pageSlug }, world.runtime)
-  const { linkVersion } = (await look(world, bookingId)).booking
-  const actor = { kind: "client", bookingId } as const
-  return moveBooking(actor, { bookingId, startsAt, linkVersion }, page!, world.runtime)
-}
+const moveOn = (pageSlug: string, bookingId: string, startsAt: Date) =>
+  move(world, bookingId, startsAt, { pageSlug })
 
 /** Kinds of the mails of a booking that went to somebody. */
 async function sentTo(bookingId: string, recipient: string): Promise<string[]> {
@@ -84,7 +51,7 @@ async function sentTo(bookingId: string, recipient: string): Promise<string[]> {
 test("a move is told to a host who stays, though another is replaced before the mail goes", async () => {
   const bookingId = await hold(world, { pageSlug: "with-ada", hostId: ben, startsAt: later(7) })
   await drain(world)
-  expect(await move("with-ada", bookingId, later(8))).toMatchObject({ ok: true })
+  expect(await moveOn("with-ada", bookingId, later(8))).toMatchObject({ ok: true })
   expect(await reassign(bookingId, cleo)).toEqual({ ok: true })
   await drain(world)
   expect((await placeOf(world, bookingId)).hostIds).toEqual([ada, cleo])
@@ -101,8 +68,8 @@ test("a move is told to a host who stays, though another is replaced before the 
 test("of two moves that nobody was told of yet only the last is told", async () => {
   const bookingId = await hold(world, { pageSlug: "pick", hostId: ben, startsAt: later(11) })
   await drain(world)
-  expect(await move("pick", bookingId, later(12))).toMatchObject({ ok: true })
-  expect(await move("pick", bookingId, later(13))).toMatchObject({ ok: true })
+  expect(await moveOn("pick", bookingId, later(12))).toMatchObject({ ok: true })
+  expect(await moveOn("pick", bookingId, later(13))).toMatchObject({ ok: true })
   await drain(world)
   expect(await sentTo(bookingId, ben)).toEqual(["booking-received", "booking-moved"])
   expect(await sentTo(bookingId, "client")).toEqual(["booking-confirmed", "booking-moved"])
@@ -178,7 +145,7 @@ test("nobody's calendar is asked but that of a host of the page", async () => {
 test("every host of a booking is named in the admin's list and on its page", async () => {
   const bookingId = await hold(world, { pageSlug: "with-ada", hostId: ben, startsAt: later(25) })
   const { organizerId } = world.studio
-  const { rows } = await listBookings(organizerId, everything, world.runtime)
+  const { rows } = await listBookings(organizerId, everyBooking, world.runtime)
   expect(rows.find(({ id }) => id === bookingId)?.hostName).toBe("Ada Berg, Ben Chu")
   const shown = await findBookingForOrganizer(organizerId, bookingId, world.runtime)
   expect(shown?.hostName).toBe("Ada Berg, Ben Chu")

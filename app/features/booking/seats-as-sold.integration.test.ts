@@ -1,32 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, describe, expect, test } from "vitest"
 import { findSlots } from "#app/features/availability/find-slots.server.ts"
 import { explainTime } from "#app/features/schedule/explain-time.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { holdSlot } from "./hold-slot.server.ts"
-import { moveBooking } from "./move-booking.server.ts"
+import { move } from "./testing-moves.ts"
 import { addTeamPage, placeOf, sellSeats } from "./testing-teams.ts"
-import {
-  client,
-  createBookingWorld,
-  hold,
-  holdRequest,
-  look,
-  TEN_O_CLOCK,
-  type BookingWorld,
-} from "./testing.server.ts"
+import { client, createBookingWorld, hold, holdRequest, later } from "./testing.server.ts"
 
-const DAY = 86_400_000
 const HALF_HOUR = 1_800_000
-const later = (days: number) => new Date(TEN_O_CLOCK.getTime() + days * DAY)
 const durations = [{ minutes: 30, amountMinor: 0 }]
 const taken = { ok: false, problem: "time-taken" }
 
-let world: BookingWorld
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-})
+const world = await createBookingWorld()
 afterAll(() => world.close())
 
 function addPage(slug: string, capacity: number): Promise<string> {
@@ -39,12 +25,8 @@ const getPage = async (pageSlug: string) =>
 const take = (pageSlug: string, startsAt: Date) =>
   holdSlot(client, holdRequest({ pageSlug, startsAt }), world.runtime)
 
-async function moveTo(pageSlug: string, bookingId: string, startsAt: Date) {
-  const { linkVersion } = (await look(world, bookingId)).booking
-  const request = { bookingId, startsAt, linkVersion }
-  const actor = { kind: "client", bookingId } as const
-  return moveBooking(actor, request, await getPage(pageSlug), world.runtime)
-}
+const moveTo = (pageSlug: string, bookingId: string, startsAt: Date) =>
+  move(world, bookingId, startsAt, { pageSlug })
 
 /** Seats left at a start, as a client's page counts them; null when it is not offered. */
 async function seatsAt(pageSlug: string, startsAt: Date): Promise<number | null> {

@@ -1,58 +1,23 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { openCheckout } from "#app/features/payment/open-checkout.server.ts"
-import { settleCheckout } from "#app/features/payment/settle-checkout.server.ts"
+import { afterAll, describe, expect, test } from "vitest"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
+import { payer } from "#app/features/payment/testing.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { moveBooking } from "./move-booking.server.ts"
 import { reassignBooking } from "./reassign-booking.server.ts"
 import { releaseHold } from "./release-hold.server.ts"
 import { holdSlot } from "./hold-slot.server.ts"
-import { addHost, addTeamPage, placeOf, sellSeats } from "./testing-teams.ts"
-import {
-  client,
-  createBookingWorld,
-  drain,
-  hold,
-  holdRequest,
-  look,
-  TEN_O_CLOCK,
-  type BookingWorld,
-} from "./testing.server.ts"
+import { addTeamPage, createTeamWorld, placeOf, sellSeats } from "./testing-teams.ts"
+import { client, drain, hold, holdRequest, later, look } from "./testing.server.ts"
 
-const DAY = 86_400_000
 const MINUTE = 60_000
-const later = (days: number) => new Date(TEN_O_CLOCK.getTime() + days * DAY)
 /** Free of charge. */
 const durations = [{ minutes: 30, amountMinor: 0 }]
 const job = { kind: "job", task: "test" } as const
 
-let world: BookingWorld
-let ada: string
-let ben: string
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  ada = world.studio.hostId
-  ben = await addHost(world, "Ben Chu")
-})
+const { world, ada, ben } = await createTeamWorld()
+const { openSession, settle, pay } = payer(world)
 afterAll(() => world.close())
-
-async function openSession(bookingId: string): Promise<string> {
-  const opened = await openCheckout(client, { bookingId }, world.runtime)
-  if (opened.kind !== "open") throw new Error(opened.kind)
-  return (await look(world, bookingId)).checkouts.at(-1)?.providerSessionId ?? ""
-}
-
-async function settle(bookingId: string): Promise<void> {
-  const checkoutId = (await look(world, bookingId)).checkouts.at(-1)?.id ?? ""
-  await settleCheckout(job, { checkoutId }, world.runtime)
-}
-
-async function pay(bookingId: string): Promise<void> {
-  await world.stripe.pay(await openSession(bookingId))
-  await settle(bookingId)
-}
 
 /** A hold that ends while the provider keeps silent: its money may still come. */
 async function endUnanswered(bookingId: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { ACCOUNT, eventsThere } from "#app/features/calendar/testing.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { findSlots } from "#app/features/availability/find-slots.server.ts"
@@ -13,24 +13,17 @@ import {
   drain,
   hold,
   holdRequest,
+  later,
   look,
-  TEN_O_CLOCK,
-  type BookingWorld,
 } from "./testing.server.ts"
 
-const DAY = 86_400_000
 const MINUTE = 60_000
-const later = (days: number) => new Date(TEN_O_CLOCK.getTime() + days * DAY)
 
-let world: BookingWorld
-
-beforeAll(async () => {
-  world = await createBookingWorld({ withCalendar: true })
-  const { hostId } = world.studio
-  await addTeamPage(world, "class", { capacity: 3 }, [{ hostId }])
-  const free = { capacity: 3, durations: [{ minutes: 30, amountMinor: 0 }] }
-  await addTeamPage(world, "open-class", free, [{ hostId }])
-})
+const world = await createBookingWorld({ withCalendar: true })
+const { hostId } = world.studio
+await addTeamPage(world, "class", { capacity: 3 }, [{ hostId }])
+const free = { capacity: 3, durations: [{ minutes: 30, amountMinor: 0 }] }
+await addTeamPage(world, "open-class", free, [{ hostId }])
 afterAll(() => world.close())
 
 function take(pageSlug: string, startsAt: Date): Promise<HoldResult> {

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, describe, expect, test } from "vitest"
 import { countDeadlocks } from "#db/testing.ts"
 import { hosts } from "#db/schema/organizers.ts"
 import { pauseHost } from "#app/features/schedule/pause-host.server.ts"
@@ -7,32 +7,15 @@ import { savePageHosts } from "#app/features/page/save-page-hosts.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { holdSlot, type HoldResult } from "./hold-slot.server.ts"
 import { releaseHold } from "./release-hold.server.ts"
-import { addHost, addTeamPage, placeOf } from "./testing-teams.ts"
-import {
-  client,
-  createBookingWorld,
-  hold,
-  holdRequest,
-  look,
-  TEN_O_CLOCK,
-  type BookingWorld,
-} from "./testing.server.ts"
+import { addHost, addTeamPage, createTeamWorld, placeOf } from "./testing-teams.ts"
+import { client, hold, holdRequest, look, TEN_O_CLOCK } from "./testing.server.ts"
 
 const DAY = 86_400_000
 const HALF_HOUR = 1_800_000
 const free = { durations: [{ minutes: 30, amountMinor: 0 }] }
 
-let world: BookingWorld
-let ada: string
-let ben: string
-let cleo: string
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  ada = world.studio.hostId
-  ben = await addHost(world, "Ben Chu")
-  cleo = await addHost(world, "Cleo Dorn")
-})
+const { world, ada, ben } = await createTeamWorld()
+const cleo = await addHost(world, "Cleo Dorn")
 afterAll(() => world.close())
 
 const later = (days: number, slots = 0) =>

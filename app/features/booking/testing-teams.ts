@@ -8,7 +8,7 @@ import { publishPage } from "#app/features/page/publish-page.server.ts"
 import { savePage } from "#app/features/page/save-page.server.ts"
 import { savePageHosts } from "#app/features/page/save-page-hosts.server.ts"
 import { emptyPageContent, type PageContent } from "#app/features/page/schema.ts"
-import type { BookingWorld } from "./testing.server.ts"
+import { createBookingWorld, type BookingWorld } from "./testing.server.ts"
 
 /** Another host of the world's organizer, Monday to Friday from 9 to 17 in Berlin. */
 export async function addHost({ runtime, studio }: BookingWorld, name: string): Promise<string> {
@@ -17,6 +17,12 @@ export async function addHost({ runtime, studio }: BookingWorld, name: string): 
   const made = await createHost(studio.actor, host, runtime)
   if (!made.ok) throw new Error(made.problem)
   return made.hostId
+}
+
+/** A world whose Ada has Ben as a colleague; their ids as hosts. */
+export async function createTeamWorld(options: Parameters<typeof createBookingWorld>[0] = {}) {
+  const world = await createBookingWorld(options)
+  return { world, ada: world.studio.hostId, ben: await addHost(world, "Ben Chu") }
 }
 
 export type TeamMember = { hostId: string; weight?: number; isFixed?: boolean }

@@ -10,10 +10,16 @@ import type { Runtime } from "#app/runtime.server.ts"
 import type { TaskName } from "#jobs/payloads.ts"
 import { taskList } from "#jobs/task-list.ts"
 import { holdSlot, type HoldRequest, type HoldResult } from "./hold-slot.server.ts"
+import type { BookingQuery } from "./list-bookings.server.ts"
 
 export const client: Actor = { kind: "client", bookingId: null }
 /** A Thursday, 10:00 in Berlin, two days after the world's first moment. */
 export const TEN_O_CLOCK = new Date("2026-12-03T09:00:00Z")
+
+/** Ten o'clock of that Thursday, so many days and minutes later. */
+export function later(days: number, minutes = 0): Date {
+  return new Date(TEN_O_CLOCK.getTime() + (days * 24 * 60 + minutes) * 60_000)
+}
 
 /** Time after time, each half an hour after the one before it, so that no test takes another's. */
 export function halfHours(from: Date): () => Date {
@@ -24,7 +30,7 @@ export function halfHours(from: Date): () => Date {
 /** One Thursday at ten after the other: a day of its own for each test. */
 export function thursdays(): () => Date {
   let taken = 0
-  return () => new Date(TEN_O_CLOCK.getTime() + 7 * 24 * 3_600_000 * taken++)
+  return () => later(7 * taken++)
 }
 
 /**
@@ -205,4 +211,18 @@ export async function look({ runtime }: Pick<BookingWorld, "runtime">, bookingId
     orderBy: (row, { asc }) => asc(row.id),
   })
   return { booking, payments, mails, refunds, checkouts }
+}
+
+/** What the organizer's list asks for when nothing is searched or filtered. */
+export const everyBooking: BookingQuery = {
+  search: "",
+  state: null,
+  pageId: null,
+  from: null,
+  until: null,
+  timeZone: "Europe/Berlin",
+  sort: "starts",
+  direction: "ascending",
+  limit: 50,
+  offset: 0,
 }

@@ -1,25 +1,14 @@
 import { eq } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { meetings } from "#db/schema/bookings.ts"
-import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
-import { moveBooking } from "./move-booking.server.ts"
-import { addHost, addTeamPage, placeOf } from "./testing-teams.ts"
-import { createBookingWorld, hold, look, TEN_O_CLOCK, type BookingWorld } from "./testing.server.ts"
+import { move } from "./testing-moves.ts"
+import { addTeamPage, createTeamWorld, placeOf } from "./testing-teams.ts"
+import { hold, later } from "./testing.server.ts"
 
-const DAY = 86_400_000
-const later = (days: number) => new Date(TEN_O_CLOCK.getTime() + days * DAY)
 const durations = [{ minutes: 30, amountMinor: 0 }]
 
-let world: BookingWorld
-let ada: string
-let ben: string
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  ada = world.studio.hostId
-  ben = await addHost(world, "Ben Chu")
-})
+const { world, ada, ben } = await createTeamWorld()
 afterAll(() => world.close())
 
 function addClass(slug: string): Promise<string> {
@@ -27,11 +16,8 @@ function addClass(slug: string): Promise<string> {
   return addTeamPage(world, slug, content, [{ hostId: ada }, { hostId: ben }])
 }
 
-async function move(pageSlug: string, bookingId: string, startsAt: Date): Promise<void> {
-  const page = await findPublishedPage({ organizerSlug: "studio", pageSlug }, world.runtime)
-  const { linkVersion } = (await look(world, bookingId)).booking
-  const request = { bookingId, startsAt, linkVersion }
-  const moved = await moveBooking({ kind: "client", bookingId }, request, page!, world.runtime)
+async function moveOn(pageSlug: string, bookingId: string, startsAt: Date): Promise<void> {
+  const moved = await move(world, bookingId, startsAt, { pageSlug })
   expect(moved).toMatchObject({ ok: true })
 }
 
@@ -52,7 +38,7 @@ test("who moves out of a shared meeting begins one that counts as a turn, and th
     await hold(world, { pageSlug: "moves-out", startsAt: later(7) }),
   ]
   expect(await turnsOf(pageId)).toEqual({ [ada]: 1, [ben]: 0 })
-  await move("moves-out", mover, later(8))
+  await moveOn("moves-out", mover, later(8))
   expect(await turnsOf(pageId)).toEqual({ [ada]: 2, [ben]: 0 })
   // Ben is owed two now.
   const next = [
@@ -76,7 +62,7 @@ test("who moves into a meeting that is there begins none, and the one left empty
   const own = await hold(world, { pageSlug: "moves-in", startsAt: later(15) })
   expect((await placeOf(world, other)).hostIds).not.toEqual([host])
   expect((await placeOf(world, own)).hostIds).toEqual([host])
-  await move("moves-in", own, later(13))
+  await moveOn("moves-in", own, later(13))
   expect((await placeOf(world, own)).meetingId).toBe((await placeOf(world, there)).meetingId)
   expect(await turnsOf(pageId)).toEqual({ [ada]: 1, [ben]: 1 })
 })
@@ -87,7 +73,7 @@ test("what a client leaves to those who have ended still knows whose turn it was
   const mover = await hold(world, { pageSlug: "leaves-ended", startsAt: later(18) })
   const { hostIds } = await placeOf(world, ended)
   await cancel(ended)
-  await move("leaves-ended", mover, later(19))
+  await moveOn("leaves-ended", mover, later(19))
   const { meetingId } = await placeOf(world, ended)
   const [left] = await world.runtime.db.select().from(meetings).where(eq(meetings.id, meetingId))
   expect(left).toMatchObject({ startsAt: later(18), turnHostId: hostIds[0] })
