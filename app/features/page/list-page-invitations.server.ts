@@ -1,4 +1,5 @@
 import { sql, type SQL } from "drizzle-orm"
+import { takesPart } from "#app/features/booking/list-bookings.server.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { countsOnLink } from "./find-page-invitation.server.ts"
@@ -13,7 +14,7 @@ export type ListedInvitation = {
   createdAt: Date
   expiresAt: Date
   createdByName: string | null
-  /** The booking that was made with it; null while nothing counts on it. */
+  /** The booking that was made with it; null while nothing counts on it, and where its reader may not open it. */
   booking: { id: string; reference: string } | null
   /** How its mail stands; null when it was not mailed. */
   mailState: "pending" | "sent" | "dropped" | "failed" | null
@@ -29,6 +30,7 @@ type Row = {
   created_by_name: string | null
   booking_id: string | null
   reference: string | null
+  is_own: boolean
   confirmed_at: string | null
   held_until: string | null
   mail_state: ListedInvitation["mailState"]
@@ -40,14 +42,15 @@ export const LINKS_A_PAGE = 25
 
 /**
  * The single-use links of a page that is proven to be seen, newest first, in one query.
- * @param page of the list, from 1
+ * @param asked `page` of the list, from 1; `onlyOfUser`: who sees no bookings but those of their own host
  */
 export async function listPageInvitations(
-  { pageId, page }: { pageId: string; page: number },
+  { pageId, page, onlyOfUser }: { pageId: string; page: number; onlyOfUser: string | null },
   { db, clock }: Pick<Runtime, "db" | "clock">,
 ): Promise<{ links: ListedInvitation[]; total: number }> {
   const rows = await read(
     db,
+    onlyOfUser,
     sql`i.page_id = ${pageId}::uuid`,
     sql`limit ${LINKS_A_PAGE} offset ${(page - 1) * LINKS_A_PAGE}`,
   )
@@ -57,19 +60,29 @@ export async function listPageInvitations(
 
 /** One link of a page that is proven to be seen; null when it has none such. */
 export async function findListedInvitation(
-  { pageId, invitationId }: { pageId: string; invitationId: string },
+  {
+    pageId,
+    invitationId,
+    onlyOfUser,
+  }: { pageId: string; invitationId: string; onlyOfUser: string | null },
   { db, clock }: Pick<Runtime, "db" | "clock">,
 ): Promise<ListedInvitation | null> {
   if (!isId(invitationId)) return null
   const which = sql`i.page_id = ${pageId}::uuid and i.id = ${invitationId}::uuid`
-  const [row] = await read(db, which, sql``)
+  const [row] = await read(db, onlyOfUser, which, sql``)
   return row ? listed(row, await clock.now(db)) : null
 }
 
-async function read(db: Runtime["db"], which: SQL, limit: SQL): Promise<Row[]> {
+async function read(
+  db: Runtime["db"],
+  onlyOfUser: string | null,
+  which: SQL,
+  limit: SQL,
+): Promise<Row[]> {
   return db.execute<Row>(sql`
     select i.id, i.note, i.email, i.created_at, i.expires_at, i.revoked_at,
       u.name as created_by_name, b.id as booking_id, b.reference, b.confirmed_at,
+      ${takesPart(onlyOfUser)} as is_own,
       case when b.waits_for = 'settlement' then null else b.payable_until end as held_until,
       (select e.state from outbound_emails e
         where e.kind = 'page-invitation' and e.recipient = i.id::text
@@ -78,6 +91,7 @@ async function read(db: Runtime["db"], which: SQL, limit: SQL): Promise<Row[]> {
     from page_invitations i
     left join users u on u.id = i.created_by
     left join bookings b on b.page_invitation_id = i.id and ${countsOnLink}
+    left join meetings m on m.id = b.meeting_id
     where ${which}
     order by i.created_at desc, i.id desc ${limit}`)
 }
@@ -104,7 +118,7 @@ function listed(row: Row, now: Date): ListedInvitation {
     expiresAt: new Date(row.expires_at),
     createdByName: row.created_by_name,
     booking:
-      row.booking_id === null || row.reference === null
+      row.booking_id === null || row.reference === null || !row.is_own
         ? null
         : { id: row.booking_id, reference: row.reference },
     mailState: row.mail_state,

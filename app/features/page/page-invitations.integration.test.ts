@@ -3,16 +3,20 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { hosts, memberships, users } from "#db/schema/organizers.ts"
 import { auditLog } from "#db/schema/operations.ts"
 import { pageInvitations } from "#db/schema/pages.ts"
+import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
 import {
+  client,
   createBookingWorld,
   drain,
+  holdRequest,
+  look,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
 import { forgetSealedBodies } from "#app/features/audit/forget-sealed-bodies.server.ts"
 import { browse } from "#app/routes/admin/testing.server.ts"
 import type { TestRuntime } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "./create-page.server.ts"
-import { listPageInvitations } from "./list-page-invitations.server.ts"
+import { findListedInvitation, listPageInvitations } from "./list-page-invitations.server.ts"
 import { makePageInvitation, type NewPageInvitation } from "./make-page-invitation.server.ts"
 import { pageInvitationToken } from "./page-invitation-token.server.ts"
 import { publishPage } from "./publish-page.server.ts"
@@ -41,7 +45,8 @@ async function makePage(slug: string): Promise<string> {
 const plain = { note: "", email: null, days: 14 }
 const make = (asked: Partial<NewPageInvitation> = {}, actor = world.studio.actor) =>
   makePageInvitation(actor, { pageId, ...plain, ...asked }, world.runtime)
-const list = () => listPageInvitations({ pageId, page: 1 }, world.runtime)
+const list = (onlyOfUser: string | null = null) =>
+  listPageInvitations({ pageId, page: 1, onlyOfUser }, world.runtime)
 const owner = () => browse(world.runtime as unknown as TestRuntime, world.studio.userId)
 
 test("a link that is mailed goes to its address once, however often the form is sent", async () => {
@@ -104,6 +109,28 @@ test("a member makes and withdraws links of pages they are on, and of no other",
   await runtime.db.update(hosts).set({ userId }).where(eq(hosts.id, studio.hostId))
   expect((await make({}, member)).ok).toBe(true)
   expect(await revokePageInvitation(member, own, runtime)).toEqual({ ok: true })
+})
+
+test("a member reads the bookings of a page's links that are theirs, and of a colleague's that it is used", async () => {
+  const made = await make({ note: "Dora" })
+  if (!made.ok) throw new Error(made.problem)
+  const { invitationId } = made
+  const { runtime, studio } = world
+  const request = holdRequest({ pageSlug: "secret", access: { invitationId } })
+  const held = await holdSlot(client, request, runtime)
+  if (!held.ok) throw new Error(held.problem)
+  const { booking } = await look(world, held.bookingId)
+  const [host] = await runtime.db.select().from(hosts).where(eq(hosts.id, booking.hostId))
+  // Ben, who signs in as the page's host since the test before.
+  const ben = host?.userId ?? ""
+  const seen = { id: booking.id, reference: booking.reference }
+  const own = async (user: string | null) =>
+    (await list(user)).links.find(({ id }) => id === invitationId)
+  expect([await own(null), await own(ben)]).toMatchObject([{ booking: seen }, { booking: seen }])
+  const colleague = await own(studio.userId)
+  expect(colleague).toMatchObject({ state: "used", booking: null })
+  const one = { pageId, invitationId, onlyOfUser: studio.userId }
+  expect(await findListedInvitation(one, runtime)).toMatchObject({ booking: null })
 })
 
 test("the screen makes a link and shows it to be copied, as long as it works", async () => {

@@ -11,6 +11,7 @@ import { notFound } from "#app/admin/not-found.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { requirePage } from "#app/admin/require-page.server.ts"
 import { ShownLink } from "#app/admin/links/shown-link.tsx"
+import { ownOnly } from "#app/features/organizer/own-only.ts"
 import { findListedInvitation } from "#app/features/page/list-page-invitations.server.ts"
 import { pageInvitationToken } from "#app/features/page/page-invitation-token.server.ts"
 import { revokePageInvitation } from "#app/features/page/revoke-page-invitation.server.ts"
@@ -28,7 +29,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const who = await requirePage(request, params["pageId"], runtime, { least: "member" })
   const { organizer, page } = who
-  const asked = { pageId: page.id, invitationId: params["linkId"] ?? "" }
+  const asked = {
+    ...{ pageId: page.id, invitationId: params["linkId"] ?? "" },
+    onlyOfUser: ownOnly(who.actor),
+  }
   const link = (await findListedInvitation(asked, runtime)) ?? notFound()
   const token = { invitation: pageInvitationToken(runtime.keyring, link.id) }
   const path = paths.bookingPage(organizer.slug, page.slug, {}, token)

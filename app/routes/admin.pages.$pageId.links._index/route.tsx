@@ -15,6 +15,7 @@ import { pageTitle } from "#app/admin/page-title.ts"
 import { readForm } from "#app/admin/read-form.ts"
 import { requirePage } from "#app/admin/require-page.server.ts"
 import { showAgain } from "#app/admin/show-again.server.ts"
+import { ownOnly } from "#app/features/organizer/own-only.ts"
 import {
   LINKS_A_PAGE,
   listPageInvitations,
@@ -35,11 +36,12 @@ export const meta: MetaFunction = () => pageTitle("links.title")
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const who = await requirePage(request, params["pageId"], runtime, { least: "member" })
-  const { organizer, page } = who
+  const { actor, organizer, page } = who
+  const onlyOfUser = ownOnly(actor)
   const asked = Number(new URL(request.url).searchParams.get("page") ?? "1")
   const at = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1
   return {
-    ...(await listPageInvitations({ pageId: page.id, page: at }, runtime)),
+    ...(await listPageInvitations({ pageId: page.id, page: at, onlyOfUser }, runtime)),
     ...{
       at,
       pageSize: LINKS_A_PAGE,
