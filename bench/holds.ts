@@ -1,13 +1,12 @@
 import { performance } from "node:perf_hooks"
-import { sql } from "drizzle-orm"
-import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
+import { contest } from "./contested.ts"
 import type { Row } from "./row.ts"
+import { createTakers, HALF_HOUR, type Taker } from "./takers.ts"
 import { CONNECTIONS, type BenchWorld } from "./world.ts"
 
 const RUN_MS = 4_000
-const HALF_HOUR = 1_800_000
-/** Half hours that the other inserts do not reach. */
-const NEXT_TIMES = 200_000
+/** So many half hours apart, no two measurements want the same time. */
+const APART = 100_000
 
 /** How often `once(connection, turn)` succeeds in a second, sixteen at a time. */
 async function perSecond(
@@ -28,69 +27,29 @@ async function perSecond(
 
 /**
  * Whole holds, beside nothing but the row that the same constraint guards; and that row with the one job that no
- * hold can be without, which is the most that any way of writing a hold could reach.
+ * hold can be without, which is the most that any way of writing a hold could reach. First everybody has a host to
+ * themselves, and then all want one host's same time, which is what the constraint is for.
  */
-export async function benchHolds({ runtime, studios }: BenchWorld): Promise<Row[]> {
+export async function benchHolds(world: BenchWorld): Promise<Row[]> {
+  const { runtime, studios } = world
   const now = await runtime.clock.now(runtime.db)
   const first = Math.ceil((now.getTime() + 3_600_000) / HALF_HOUR) * HALF_HOUR
   const startOf = (turn: number) => new Date(first + turn * HALF_HOUR)
-  const studioOf = (connection: number) => studios[connection % studios.length]!
-
-  await runtime.db.execute(sql`
-    create table bench_occupancies (
-      id uuid primary key, organizer_id uuid not null, meeting_id uuid not null, host_id uuid not null,
-      during tstzrange not null, exclude using gist (host_id with =, during with &&))`)
-  const plainTurn = async (connection: number, turn: number) => {
-    const { organizerId, hostId } = studioOf(connection)
-    const startsAt = startOf(turn)
-    const endsAt = new Date(startsAt.getTime() + HALF_HOUR)
-    await runtime.db.execute(sql`
-      insert into bench_occupancies values (${runtime.ids()}, ${organizerId}, ${runtime.ids()}, ${hostId},
-        tstzrange(${startsAt.toISOString()}, ${endsAt.toISOString()}))`)
+  const takers = await createTakers(world)
+  const alone = (take: Taker, from = 0) => {
+    return async (connection: number, turn: number) => {
+      const studio = studios[connection % studios.length]!
+      const isTaken = await take({ studio, startsAt: startOf(from + turn), connection })
+      if (!isTaken) throw new Error("The bench was refused a time.")
+    }
   }
-  // The least a hold can be: its time, and the job that lets it go, in one change.
-  const owingTurn = async (connection: number, turn: number) => {
-    const { organizerId, hostId } = studioOf(connection)
-    const startsAt = startOf(NEXT_TIMES + turn)
-    const endsAt = new Date(startsAt.getTime() + HALF_HOUR)
-    await runtime.db.execute(sql`
-      with job as (
-        select graphile_worker.add_job('release_hold', json_build_object('bookingId', ${runtime.ids()}::text)))
-      insert into bench_occupancies
-      select ${runtime.ids()}::uuid, ${organizerId}::uuid, ${runtime.ids()}::uuid, ${hostId}::uuid,
-        tstzrange(${startsAt.toISOString()}, ${endsAt.toISOString()})
-      from job`)
-  }
-  const holdTurn = async (connection: number, turn: number) => {
-    const result = await holdSlot(
-      { kind: "client", bookingId: null },
-      {
-        organizerSlug: studioOf(connection).slug,
-        pageSlug: "consultation",
-        startsAt: startOf(turn),
-        durationMinutes: 30,
-        hostId: null,
-        details: {
-          name: "Grace Hopper",
-          email: `client-${connection}-${turn}@example.org`,
-          notes: "",
-          timeZone: "Europe/Berlin",
-          answers: {},
-        },
-        attempt: `attempt-${connection}-${turn}-of-the-bench`,
-        revisionId: null,
-        clientAddress: `10.0.${connection}.${turn % 250}`,
-        locale: "en",
-        source: "page",
-      },
-      runtime,
-    )
-    if (!result.ok) throw new Error(`The bench was refused a time: ${result.problem}`)
-  }
-  for (let turn = 0; turn < 5; turn++) await holdTurn(0, 100_000 + turn)
-  const holds = await perSecond(holdTurn)
-  const plain = await perSecond(plainTurn)
-  const owing = await perSecond(owingTurn)
+  for (let turn = 0; turn < 5; turn++) await alone(takers.hold, APART)(0, turn)
+  const holds = await perSecond(alone(takers.hold))
+  const plain = await perSecond(alone(takers.plain))
+  const owing = await perSecond(alone(takers.owing, 2 * APART))
+  const time = { firstStartsAt: startOf(3 * APART), forMs: RUN_MS }
+  const heldContest = await contest(takers.hold, world, time)
+  const plainContest = await contest(takers.plain, world, time)
   return [
     {
       name: `holds a second, ${CONNECTIONS} connections, beside the plain insert`,
@@ -107,6 +66,18 @@ export async function benchHolds({ runtime, studios }: BenchWorld): Promise<Row[
       unit: "/s",
       comparison: Math.round(plain),
       ratio: owing / plain,
+    },
+    {
+      name: `same time wanted by ${CONNECTIONS} at once, decided by holds, beside plain inserts`,
+      value: heldContest.roundsPerSecond,
+      unit: "/s",
+      comparison: plainContest.roundsPerSecond,
+      ratio: heldContest.roundsPerSecond / plainContest.roundsPerSecond,
+    },
+    {
+      name: "deadlocks each time it was decided by plain inserts",
+      value: plainContest.deadlocks / plainContest.rounds,
+      unit: "",
     },
   ]
 }
