@@ -16,6 +16,8 @@ test("a laptop runs with the defaults of the documentation", () => {
   expect(env.appUrl).toBe("http://localhost:3000")
   expect(env.holdLimits).toEqual({ perAddress: 5, perEmail: 2, perPage: 50 })
   expect(env.requestsPerMinute).toBe(600)
+  const [pictures, filesPerAddress, filesPerPage] = [2_000_000_000, 200_000_000, 2_000_000_000]
+  expect(env.storageLimits).toEqual({ pictures, filesPerAddress, filesPerPage })
   expect(env.google).toBeNull()
 })
 
@@ -92,6 +94,22 @@ test("a public address on which nothing is set yet reads first of what makes it 
     /^APP_URL must begin with https/,
   )
   expect(() => readEnv({ APP_URL: "https://book.example" })).toThrow(/^SECRET_KEYS is missing/)
+})
+
+test("how much is kept is set in megabytes, and a limit of nothing is refused by its name", () => {
+  const limits = {
+    PICTURES_PER_ORGANIZER_MB: "5",
+    FILES_PER_ADDRESS_MB: "6",
+    FILES_PER_PAGE_MB: "7",
+  }
+  expect(readEnv({ ...laptop, ...limits }).storageLimits).toEqual({
+    ...{ pictures: 5_000_000, filesPerAddress: 6_000_000, filesPerPage: 7_000_000 },
+  })
+  for (const name of Object.keys(limits)) {
+    for (const value of ["0", "-1", "1.5", "1 GB"]) {
+      expect(() => readEnv({ ...laptop, [name]: value })).toThrow(new RegExp(`^${name} must be`))
+    }
+  }
 })
 
 test("proxies, and origins of checkouts, are lists", () => {

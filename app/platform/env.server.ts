@@ -53,6 +53,8 @@ export type Env = {
   /** Unpaid holds at once. */
   holdLimits: { perAddress: number; perEmail: number; perPage: number }
   requestsPerMinute: number
+  /** In bytes: an organizer's pictures, what one network address may send in a day, and what waits for a page's bookings. */
+  storageLimits: { pictures: number; filesPerAddress: number; filesPerPage: number }
   /** How long all calendars of a host together may take to answer when a time is taken. */
   calendarCheckMs: number
   sandboxOrigin: string | null
@@ -99,6 +101,9 @@ const schema = z.object({
   HOLDS_PER_EMAIL: whole(1, 2),
   HOLDS_PER_PAGE: whole(1, 50),
   REQUESTS_PER_MINUTE: whole(1, 600),
+  PICTURES_PER_ORGANIZER_MB: whole(1, 2000),
+  FILES_PER_ADDRESS_MB: whole(1, 200),
+  FILES_PER_PAGE_MB: whole(1, 2000),
   CALENDAR_CHECK_MS: whole(1, 1500),
   HOLDFAST_DATA_DIR: z.string().default(".data"),
   MEDIA_DIR: z.string().optional(),
@@ -129,6 +134,7 @@ const bucketNames = [
   "S3_SECRET_ACCESS_KEY",
 ] as const
 const SHORTEST_KEY_BYTES = 32
+const BYTES_OF_MB = 1_000_000
 
 /**
  * Reads and judges the environment. An empty variable counts as unset.
@@ -191,6 +197,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       perPage: env.HOLDS_PER_PAGE,
     },
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
+    storageLimits: {
+      pictures: env.PICTURES_PER_ORGANIZER_MB * BYTES_OF_MB,
+      filesPerAddress: env.FILES_PER_ADDRESS_MB * BYTES_OF_MB,
+      filesPerPage: env.FILES_PER_PAGE_MB * BYTES_OF_MB,
+    },
     calendarCheckMs: env.CALENDAR_CHECK_MS,
     sandboxOrigin: env.HOLDFAST_SANDBOX_ORIGIN ?? null,
     storage: {

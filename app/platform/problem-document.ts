@@ -31,6 +31,7 @@ const statusOf = {
   "already-paid": 409,
   "request-in-progress": 409,
   "invitation-in-use": 409,
+  "files-full": 409,
   "invitation-over": 410,
   "link-outdated": 410,
   "body-too-big": 413,

@@ -13,6 +13,8 @@ export type UploadAnswer = {
   taken: number
   /** The only picture was there before. */
   isKnown: boolean
+  /** What all pictures together may take up. */
+  mostMegabytes: number
   problems: { name: string; problem: Problem }[]
 }
 
@@ -22,7 +24,9 @@ export async function readUpload(
   formData: FormData,
   runtime: Runtime,
 ): Promise<UploadAnswer> {
-  const answer: UploadAnswer = { mediaIds: [], taken: 0, isKnown: false, problems: [] }
+  const mostMegabytes = Math.floor(runtime.env.storageLimits.pictures / 1_000_000)
+  const nothing = { mediaIds: [], taken: 0, isKnown: false, mostMegabytes }
+  const answer: UploadAnswer = { ...nothing, problems: [] }
   // A browser sends an empty file without a name where none was chosen.
   const files = formData
     .getAll("pictures")

@@ -18,6 +18,7 @@ export function UploadForm({ answer }: { answer: UploadAnswer | undefined }) {
     text(`media.problems.${problem}`, {
       name: name === "" ? text("media.problems.unnamed") : name,
       most: MOST_FILES,
+      megabytes: answer?.mostMegabytes ?? 0,
     }),
   )
   return (

@@ -47,10 +47,12 @@ function invalid(errors: ReturnType<typeof bodyErrors>): ApiRefusal {
   return refuse("invalid", { members: { errors } })
 }
 
+const HOUR_SECONDS = 3_600
 const DAY_SECONDS = 86_400
 
 function refusalOf(problem: FileProblem, { label }: Question): ApiRefusal {
   if (problem === "file-unreachable") return refuse("file-unreachable")
+  if (problem === "file-page-full") return refuse("files-full", {}, HOUR_SECONDS)
   if (problem === "file-too-many") return refuse("too-many-files", {}, DAY_SECONDS)
   const detail = translator("en")(`problems.field.answer.${problem}`, { question: label })
   return invalid([{ pointer: "/content", detail }])

@@ -15,10 +15,11 @@ export const FILE_LIMITS = { mostBytes: MOST_FILE_BYTES, mostFiles: MOST_FILE_QU
 
 export const noFiles: ReceivedFiles = { received: {}, kept: {} }
 
-/** The status of a form that comes back for its files: 413 too big, 429 too many in a day, 503 not kept, else 400. */
-export function statusOfFiles({ received }: ReceivedFiles): 400 | 413 | 429 | 503 {
+/** The status of a form that comes back for its files: 409 too many wait, 413 too big, 429 too many in a day, 503 not kept, else 400. */
+export function statusOfFiles({ received }: ReceivedFiles): 400 | 409 | 413 | 429 | 503 {
   const problems = Object.values(received).map((file) => ("problem" in file ? file.problem : null))
   if (problems.includes("file-too-big")) return 413
   if (problems.includes("file-too-many")) return 429
+  if (problems.includes("file-page-full")) return 409
   return problems.includes("file-unreachable") ? 503 : 400
 }

@@ -7,7 +7,13 @@ export type FileAnswer = Extract<KeptAnswer, { fileId: string }>
 export type ReceivedFile = FileAnswer | { problem: FileProblem }
 
 export type FileProblem =
-  "file-kind" | "file-empty" | "file-too-big" | "file-too-many" | "file-unreachable" | "file-gone"
+  | "file-kind"
+  | "file-empty"
+  | "file-too-big"
+  | "file-too-many"
+  | "file-page-full"
+  | "file-unreachable"
+  | "file-gone"
 
 /** Whether an answer is a file. */
 export function isFileAnswer(answer: unknown): answer is FileAnswer {

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from "drizzle-orm"
+import { and, eq, gt, isNull, sql } from "drizzle-orm"
 import { answerFiles } from "#db/schema/answer-files.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { hashAddress } from "#app/features/booking/hold-limits.server.ts"
@@ -10,8 +10,6 @@ import type { FileAnswer, ReceivedFile } from "./file-answer.ts"
 import { fileKind, fileKinds } from "./file-kind.ts"
 
 const DAY = 86_400_000
-/** What one network address may send in a day: households and offices share one. */
-const MOST_BYTES_A_DAY = 200_000_000
 /** A small file costs its row as well. */
 const LEAST_COUNTED_BYTES = 64_000
 
@@ -26,13 +24,14 @@ export async function keepFile(
   place: FilePlace,
   { filename, bytes, isTooBig }: SentFile,
   clientAddress: string | null,
-  runtime: Pick<Runtime, "db" | "clock" | "ids" | "random" | "keyring" | "storage" | "log">,
+  runtime: Pick<Runtime, "db" | "clock" | "ids" | "random" | "keyring" | "storage" | "log" | "env">,
 ): Promise<ReceivedFile> {
   if (isTooBig) return { problem: "file-too-big" }
   if (bytes.length === 0) return { problem: "file-empty" }
   const kind = fileKind(bytes)
   if (kind === null) return { problem: "file-kind" }
-  const { db, clock, ids, random, keyring, storage, log } = runtime
+  const { db, clock, ids, random, keyring, storage, log, env } = runtime
+  const { filesPerAddress, filesPerPage } = env.storageLimits
   const { contentType } = fileKinds[kind]
   const file: FileAnswer = {
     fileId: ids(),
@@ -42,17 +41,21 @@ export async function keepFile(
   }
   const addressHash = clientAddress ? hashAddress(keyring, clientAddress) : null
   const storageKey = `answers/${file.fileId}-${Buffer.from(random(12)).toString("hex")}`
-  const isWritten = await inTransaction(db, async (tx) => {
+  const problem = await inTransaction(db, async (tx) => {
     const now = await clock.now(tx)
-    if (addressHash && (await sentToday(tx, addressHash, now)) + bytes.length > MOST_BYTES_A_DAY) {
-      return false
+    // Households and offices share one address.
+    if (addressHash && (await sentToday(tx, addressHash, now)) + bytes.length > filesPerAddress) {
+      return "file-too-many"
+    }
+    if ((await waitingBytes(tx, place.pageId)) + bytes.length > filesPerPage) {
+      return "file-page-full"
     }
     const { fileId: id, ...facts } = file
     const row = { id, ...facts, ...place, storageKey, addressHash }
     await tx.insert(answerFiles).values({ ...row, createdAt: now, looseSince: now })
-    return true
+    return null
   })
-  if (!isWritten) return { problem: "file-too-many" }
+  if (problem) return { problem }
   try {
     // What it is says our own row; in the storage it is bytes.
     await storage.put(storageKey, bytes, "application/octet-stream")
@@ -66,15 +69,13 @@ export async function keepFile(
 
 type Tx = Parameters<Parameters<typeof inTransaction>[1]>[0]
 
+const countedBytes = sql<string>`coalesce(sum(greatest(${answerFiles.bytes}, ${LEAST_COUNTED_BYTES})), 0)`
+
 /** What an address has sent in the last day. Whoever asks waits for others of the address, so that it is true. */
 async function sentToday(tx: Tx, addressHash: string, now: Date): Promise<number> {
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`files:${addressHash}`}, 0))`,
-  )
+  await queue(tx, `files:${addressHash}`)
   const [sent] = await tx
-    .select({
-      bytes: sql<string>`coalesce(sum(greatest(${answerFiles.bytes}, ${LEAST_COUNTED_BYTES})), 0)`,
-    })
+    .select({ bytes: countedBytes })
     .from(answerFiles)
     .where(
       and(
@@ -83,4 +84,18 @@ async function sentToday(tx: Tx, addressHash: string, now: Date): Promise<number
       ),
     )
   return Number(sent?.bytes ?? 0)
+}
+
+/** What was sent to a page and waits for a booking, whoever sent it. Whoever asks waits for others of the page. */
+async function waitingBytes(tx: Tx, pageId: string): Promise<number> {
+  await queue(tx, `files of a page:${pageId}`)
+  const [waiting] = await tx
+    .select({ bytes: countedBytes })
+    .from(answerFiles)
+    .where(and(eq(answerFiles.pageId, pageId), isNull(answerFiles.bookingId)))
+  return Number(waiting?.bytes ?? 0)
+}
+
+async function queue(tx: Tx, name: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
 }

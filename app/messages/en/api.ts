@@ -32,6 +32,8 @@ export const apiProblems = {
   "other-request": "This Idempotency-Key was used for another request. Take a new one.",
   "too-many-files":
     "Very much was sent from this address today. Try again tomorrow, or use a key of scope bookings:write.",
+  "files-full":
+    "So many files wait for bookings of this page that no more are taken. Try again later; what no booking takes goes after a day.",
   "file-unreachable": "The file could not be kept just now. Try again in a minute.",
   "too-many-holds": "Too many unpaid holds at once. Pay or let go of one, or wait.",
 }

@@ -43,6 +43,7 @@ export const media = {
     broken: "{name} cannot be read to its end. Open it, save it anew, and choose it again.",
     storage:
       "{name} could not be kept: the place for files is not answering. Nothing is lost, please upload it again in a minute.",
+    full: "{name} does not fit: all pictures together may take up {megabytes} MB. Delete some that are not needed any more, then upload it again.",
     unnamed: "One of the files",
   },
   picture: {

@@ -34,6 +34,8 @@ export const problems = {
       "file-too-big": "This file is too big. Please choose one of at most 10 MB: {question}",
       "file-too-many":
         "Very much was sent from your connection today, so this file was not taken. Please try again tomorrow: {question}",
+      "file-page-full":
+        "So many files are waiting here at the moment that this one was not taken. Please try again later: {question}",
       "file-unreachable":
         "This file could not be kept just now. Please choose it again in a minute: {question}",
       "file-gone": "This file is not there any more. Please choose it again: {question}",

@@ -27,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /**
  * Takes the `pictures` of a multipart form into the library. The form again when any was not taken, with a sentence
- * for each: 400 for what is wrong with a file, 503 when the storage does not answer.
+ * for each: 400 for what is wrong with a file, 413 when the library is full, 503 when the storage does not answer.
  */
 export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
@@ -35,8 +35,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { actor } = await requireOrganizer(request, runtime)
   const answer = await readUpload(actor, await requireForm(request), runtime)
   if (answer.problems.length > 0) {
-    const isOurs = answer.problems.every(({ problem }) => problem === "storage")
-    return data(answer, { status: isOurs ? 503 : 400 })
+    const are = (only: string) => answer.problems.every(({ problem }) => problem === only)
+    return data(answer, { status: are("storage") ? 503 : are("full") ? 413 : 400 })
   }
   const [first, ...others] = answer.mediaIds
   if (first !== undefined && others.length === 0) {

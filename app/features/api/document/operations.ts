@@ -136,6 +136,7 @@ export const operations: readonly Operation[] = [
       "invitation-in-use",
       "invitation-over",
       "too-many-files",
+      "files-full",
       "file-unreachable",
     ],
   },

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { answerFiles } from "#db/schema/answer-files.ts"
+import { statusOfFiles } from "#app/features/booking/received-files.ts"
+import { createBookingWorld, type BookingWorld } from "#app/features/booking/testing.server.ts"
+import { keepFile } from "./keep-file.server.ts"
+
+const MB = 1_000_000
+let world: BookingWorld
+
+beforeAll(async () => {
+  world = await createBookingWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  await world.runtime.db.delete(answerFiles)
+  world.runtime.env.storageLimits = { pictures: MB, filesPerAddress: 20 * MB, filesPerPage: 2 * MB }
+})
+
+/** A text of about half a megabyte, from an address of its own unless told otherwise. */
+let visitor = 0
+function send(clientAddress = `203.0.113.${++visitor}`) {
+  const bytes = new Uint8Array(MB / 2 - 1_000).fill(65)
+  const { organizerId, pageId } = world.studio
+  const place = { organizerId, pageId, questionId: "plan" }
+  const file = { filename: "a.txt", bytes, isTooBig: false }
+  return keepFile(place, file, clientAddress, world.runtime)
+}
+
+test("what waits at one page has a limit, whoever sends it and however many at once", async () => {
+  const sent = await Promise.all(Array.from({ length: 7 }, () => send()))
+  const refused = sent.filter((one) => "problem" in one)
+  expect(refused).toEqual(Array.from({ length: 3 }, () => ({ problem: "file-page-full" })))
+  expect(await world.runtime.db.select().from(answerFiles)).toHaveLength(4)
+  // Who leaves room makes it for others.
+  await world.runtime.db.delete(answerFiles)
+  expect(await send()).toMatchObject({ filename: "a.txt" })
+})
+
+test("what an address may send in a day is set by whoever runs the server", async () => {
+  world.runtime.env.storageLimits.filesPerAddress = MB
+  const sent = await Promise.all(Array.from({ length: 5 }, () => send("198.51.100.7")))
+  expect(sent.filter((one) => "problem" in one && one.problem === "file-too-many")).toHaveLength(3)
+  expect(await send("198.51.100.8")).toMatchObject({ filename: "a.txt" })
+})
+
+test("a form that comes back for want of room says so by its status", () => {
+  const full = { received: { plan: { problem: "file-page-full" as const } }, kept: {} }
+  expect(statusOfFiles(full)).toBe(409)
+})
