@@ -1,18 +1,15 @@
 import { performance } from "node:perf_hooks"
-import { readEnv } from "#app/platform/env.server.ts"
-import { createRuntime, type Runtime } from "#app/runtime.server.ts"
+import { fillDatabase, type Filled } from "./fill-database.ts"
 import { loadPages, type PagesSize, type PublishingWorld } from "./many-pages-world.ts"
 import { pageScreens, type Screen } from "./page-screens.ts"
 import { askedQueries, explain, PLAN_MODES } from "./query-plans.ts"
 import type { Row } from "./row.ts"
-import { createScratchDatabase } from "./scratch-database.ts"
-import { benchEnvironment } from "./world.ts"
 
 const FEW: PagesSize = { pages: 10, revisions: 2, others: 0 }
 const MANY: PagesSize = { pages: 10_000, revisions: 100, others: 40_000 }
 const RUNS = 25
 
-type Filled = { url: string; runtime: Runtime; world: PublishingWorld; drop: () => Promise<void> }
+type Publishing = Filled<PublishingWorld>
 
 /**
  * The screens on which pages are made and published, of an organizer with 10,000 pages of 100 revisions each beside
@@ -20,10 +17,10 @@ type Filled = { url: string; runtime: Runtime; world: PublishingWorld; drop: () 
  * reads the revisions through.
  */
 export async function benchManyPages(serverUrl: string): Promise<Row[]> {
-  const filled: Filled[] = []
+  const filled: Publishing[] = []
   try {
     for (const size of [FEW, MANY]) filled.push(await fill(serverUrl, size))
-    const [few, many] = filled as [Filled, Filled]
+    const [few, many] = filled as [Publishing, Publishing]
     const rows: Row[] = []
     for (const screen of pageScreens) rows.push(...(await rowsOf(screen, many, few)))
     return rows
@@ -32,24 +29,12 @@ export async function benchManyPages(serverUrl: string): Promise<Row[]> {
   }
 }
 
-async function fill(serverUrl: string, size: PagesSize): Promise<Filled> {
-  const database = await createScratchDatabase(serverUrl)
-  const { url } = database
-  const runtime = createRuntime(readEnv(benchEnvironment(url, 1)), { connections: 1 })
-  const drop = () => runtime.close().then(database.drop)
-  try {
-    const start = performance.now()
-    const world = await loadPages(runtime, size)
-    const seconds = Math.round((performance.now() - start) / 1000)
-    console.log(`${size.pages} pages of ${size.revisions} revisions are loaded, in ${seconds} s.`)
-    return { url, runtime, world, drop }
-  } catch (error) {
-    await drop()
-    throw error
-  }
+function fill(serverUrl: string, size: PagesSize): Promise<Publishing> {
+  const pages = `${size.pages} pages of ${size.revisions} revisions`
+  return fillDatabase(serverUrl, pages, (runtime) => loadPages(runtime, size))
 }
 
-async function rowsOf(screen: Screen, many: Filled, few: Filled): Promise<Row[]> {
+async function rowsOf(screen: Screen, many: Publishing, few: Publishing): Promise<Row[]> {
   const asked = await askedOf(screen, many)
   const beside = await askedOf(screen, few)
   const name = `pages, ${screen.name}`
@@ -81,11 +66,11 @@ async function rowsOf(screen: Screen, many: Filled, few: Filled): Promise<Row[]>
   return rows
 }
 
-function askedOf({ show }: Screen, { url, runtime, world }: Filled) {
+function askedOf({ show }: Screen, { url, runtime, world }: Publishing) {
   return askedQueries(url, (db) => show({ ...runtime, db }, world))
 }
 
-async function medianOf({ show }: Screen, { runtime, world }: Filled): Promise<number> {
+async function medianOf({ show }: Screen, { runtime, world }: Publishing): Promise<number> {
   const times: number[] = []
   for (let run = -5; run < RUNS; run++) {
     const start = performance.now()

@@ -1,17 +1,14 @@
-import { performance } from "node:perf_hooks"
 import { sql } from "drizzle-orm"
 import { findSlots } from "#app/features/availability/find-slots.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
-import { readEnv } from "#app/platform/env.server.ts"
-import { createRuntime, type Runtime } from "#app/runtime.server.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { fillDatabase, type Filled } from "./fill-database.ts"
 import { loadBookings, type MonthSize } from "./month-bookings.ts"
 import { bookingListRows } from "./booking-list-rows.ts"
 import { createTeam, TEAM_PAGES, TEAM_SLUG, type TeamPage } from "./month-world.ts"
 import { pairedMedians } from "./paired-medians.ts"
 import { askedQueries, explain, PLAN_MODES } from "./query-plans.ts"
 import type { Row } from "./row.ts"
-import { createScratchDatabase } from "./scratch-database.ts"
-import { benchEnvironment } from "./world.ts"
 
 const HOSTS = 20
 const HOUR = 3_600_000
@@ -24,17 +21,15 @@ const MILLION: MonthSize = { near: 1_000, far: 200_000, others: 799_000 }
 const FROM = Math.ceil(Date.now() / HOUR) * HOUR + 4 * HOUR
 const SHOWN = { from: FROM, to: FROM + 31 * 24 * HOUR }
 
-type Filled = { url: string; runtime: Runtime; drop: () => Promise<void> }
-
 /**
  * A month of a page with 20 hosts, read from a database with a million bookings beside one with a thousand: queries,
  * rows, and milliseconds. The run fails when the queries depend on the hosts, or a plan reads a large table through.
  */
 export async function benchMonth(serverUrl: string): Promise<Row[]> {
-  const filled: Filled[] = []
+  const filled: Filled<void>[] = []
   try {
     for (const size of [THOUSAND, MILLION]) filled.push(await fill(serverUrl, size))
-    const [thousand, million] = filled as [Filled, Filled]
+    const [thousand, million] = filled as [Filled<void>, Filled<void>]
     for (const { runtime } of filled) await readCalendarsNow(runtime)
     const rows: Row[] = [await queriesRow(million)]
     const scans: string[] = []
@@ -73,22 +68,12 @@ export async function benchMonth(serverUrl: string): Promise<Row[]> {
   }
 }
 
-async function fill(serverUrl: string, size: MonthSize): Promise<Filled> {
-  const database = await createScratchDatabase(serverUrl)
-  const { url } = database
-  const runtime = createRuntime(readEnv(benchEnvironment(url, 1)), { connections: 1 })
-  const drop = () => runtime.close().then(database.drop)
-  try {
-    const start = performance.now()
+function fill(serverUrl: string, size: MonthSize): Promise<Filled<void>> {
+  const bookings = `${size.near + size.far + size.others} bookings`
+  return fillDatabase(serverUrl, bookings, async (runtime, url) => {
     await createTeam(runtime, { hosts: HOSTS })
     await loadBookings(url, size)
-    const seconds = Math.round((performance.now() - start) / 1000)
-    console.log(`${size.near + size.far + size.others} bookings are loaded, in ${seconds} s.`)
-    return { url, runtime, drop }
-  } catch (error) {
-    await drop()
-    throw error
-  }
+  })
 }
 
 /** As the worker does every few minutes; older readings would be owed again by the page. */
@@ -106,11 +91,11 @@ async function readMonth(pageSlug: TeamPage, runtime: Runtime): Promise<number[]
   return found.kind === "slots" ? found.slots.map((slot) => slot.startsAt) : []
 }
 
-function queriesOf({ url, runtime }: Filled, page: TeamPage) {
+function queriesOf({ url, runtime }: Filled<void>, page: TeamPage) {
   return askedQueries(url, (db) => readMonth(page, { ...runtime, db }))
 }
 
-async function queriesRow(filled: Filled): Promise<Row> {
+async function queriesRow(filled: Filled<void>): Promise<Row> {
   const alone = (await queriesOf(filled, "alone")).length
   const team = (await queriesOf(filled, "round-robin")).length
   return {
@@ -126,7 +111,12 @@ async function queriesRow(filled: Filled): Promise<Row> {
 }
 
 /** The same month stands in both databases, so that one reading has as much to find as the other. */
-async function timesRow(name: string, page: TeamPage, one: Filled, other: Filled): Promise<Row> {
+async function timesRow(
+  name: string,
+  page: TeamPage,
+  one: Filled<void>,
+  other: Filled<void>,
+): Promise<Row> {
   const starts = await readMonth(page, one.runtime)
   const others = await readMonth(page, other.runtime)
   return {
@@ -141,7 +131,7 @@ async function timesRow(name: string, page: TeamPage, one: Filled, other: Filled
 }
 
 /** The rows of the plan that reads more of them, and what either plan reads through. */
-async function readsOf(filled: Filled, page: TeamPage) {
+async function readsOf(filled: Filled<void>, page: TeamPage) {
   const asked = await queriesOf(filled, page)
   const works = []
   for (const mode of PLAN_MODES) works.push(await explain(filled.url, asked, mode))
