@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm"
 import type { Queryable } from "#db/client.ts"
+import { takesTime } from "#app/features/booking/takes-time.server.ts"
 import type { PageHost, ShownPage } from "#app/features/page/queries.server.ts"
 import { bookableHosts } from "./bookable-hosts.ts"
 import type { Meeting } from "./capacity.ts"
@@ -105,8 +106,7 @@ type Rows = {
 }
 
 /**
- * What is taken and what differs from the weekly hours. A hold counts until its `release_at`; one that waits
- * for a debit to settle counts until that is known.
+ * What is taken, as `takesTime` says, and what differs from the weekly hours.
  */
 async function readRows(
   db: Queryable,
@@ -123,9 +123,7 @@ async function readRows(
   const isLimited = Object.values(rules.limits ?? {}).some((limit) => limit !== null)
   const isShared = (rules.capacity ?? 1) > 1
   const counts = sql`b.id is distinct from ${request.withoutBooking ?? null}::uuid
-    ${gone.length > 0 ? sql`and b.id not in ${gone}` : sql``} and (b.state in ('CONFIRMED', 'COMPLETED') or b.waits_for = 'settlement'
-      or (b.state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
-        and b.release_at > ${request.now.toISOString()}::timestamptz))`
+    ${gone.length > 0 ? sql`and b.id not in ${gone}` : sql``} and ${takesTime(request.now)}`
   const [row] = await db.execute<Rows>(sql`
     select
       coalesce((select json_agg(json_build_array(

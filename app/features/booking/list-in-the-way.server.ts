@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { rangeText, type TimeSpan } from "./occupy-time.server.ts"
 import type { BookingState } from "./states.ts"
+import { isLive } from "./takes-time.server.ts"
 
 const MINUTE = 60_000
 /** How long a payment that cannot be asked about may keep a time from others, after `release_at`. */
@@ -61,8 +62,7 @@ export async function listInTheWay(
       m.id as meeting_id, m.host_ids, m.capacity,
       (extract(epoch from m.starts_at) * 1000)::float8 as starts_at,
       (extract(epoch from m.ends_at) * 1000)::float8 as ends_at,
-      b.state not in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
-        or b.waits_for = 'settlement' or b.payable_until > ${at.toISOString()}::timestamptz as is_live,
+      ${isLive(at)} as is_live,
       b.release_at <= ${overdueSince}::timestamptz as is_overdue,
       c.id as checkout_id
     from meetings m

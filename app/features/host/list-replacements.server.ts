@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import { findOccupiedSpan } from "#app/features/booking/find-occupied-span.server.ts"
 import { replacedHost } from "#app/features/booking/replaced-host.ts"
+import { takesTime } from "#app/features/booking/takes-time.server.ts"
 import { listCachedBusy } from "#app/features/calendar/list-cached-busy.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
@@ -57,9 +58,7 @@ export async function listReplacements(
       exists (
         select from occupancies o join bookings b on b.meeting_id = o.meeting_id
         where o.host_id = h.id and o.during && ${range} and o.meeting_id <> m.id
-          and (b.state = 'CONFIRMED' or b.waits_for = 'settlement'
-            or (b.state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
-              and b.release_at > ${now.toISOString()}::timestamptz))) as "isBooked"
+          and ${takesTime(now)}) as "isBooked"
     from meetings m
     join hosts h on h.organizer_id = m.organizer_id
     left join page_hosts ph on ph.page_id = m.page_id and ph.host_id = h.id

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm"
+import { takesTime } from "#app/features/booking/takes-time.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import type { PageContent } from "./schema.ts"
 
@@ -24,7 +25,8 @@ export async function listExceededLimits(
 ): Promise<ExceededLimit[]> {
   const { perDay, perWeek, perMonth } = limits
   if (perDay === null && perWeek === null && perMonth === null) return []
-  const now = sql`${(await clock.now(db)).toISOString()}::timestamptz`
+  const at = await clock.now(db)
+  const now = sql`${at.toISOString()}::timestamptz`
   return db.execute<ExceededLimit>(sql`
     with booked as (
       select h.id, h.name, m.starts_at at time zone s.time_zone as starts,
@@ -37,9 +39,7 @@ export async function listExceededLimits(
       join schedules s on s.id = ph.schedule_id
       where m.organizer_id = ${organizerId} and m.page_id = ${pageId}
         and m.starts_at >= ${now} - interval '33 days'
-        and (b.state in ('CONFIRMED', 'COMPLETED') or b.waits_for = 'settlement'
-          or (b.state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED')
-            and b.release_at > ${now}))
+        and ${takesTime(at)}
     ), counted as (
       select p.place, name, date_trunc(p.period, starts) as first, count(*)::int as booked
       from booked, (values
