@@ -10,6 +10,7 @@ import { readHostForm } from "#app/admin/collections/hosts.collection.server.ts"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import {
   looksForPictures,
+  offeredAgain,
   offeredPictures,
 } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { HostOverview } from "#app/admin/hosts/host-overview.tsx"
@@ -40,14 +41,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { actor, organizer } = await requireOrganizer(request, runtime)
   const seen = { onlyOfUser: ownOnly(actor) }
   const host = (await findHost(organizer.id, params["hostId"] ?? "", runtime, seen)) ?? notFound()
+  const mayChange = hasRole(actor, "admin")
+  const { photoMediaId } = host
   return {
     host,
-    // Whom else there is to choose from is for who may choose.
-    signIns: hasRole(actor, "admin") ? await listSignIns(organizer.id, host.id, runtime) : [],
-    offered: hasRole(actor, "admin")
-      ? await offeredPictures(organizer.id, { photoMediaId: host.photoMediaId }, runtime)
-      : { pictures: [], offers: {} },
-    mayChange: hasRole(actor, "admin"),
+    mayChange,
+    // What else there is to choose from is for who may choose.
+    signIns: mayChange ? await listSignIns(organizer.id, host.id, runtime) : [],
+    offered: await offeredPictures(organizer.id, mayChange ? { photoMediaId } : {}, runtime),
     notice: new URL(request.url).searchParams.get("notice"),
     now: await runtime.clock.now(runtime.db),
   }
@@ -63,8 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   requireRole(actor, "admin")
   const formData = await requireForm(request)
   const signIns = await listSignIns(organizer.id, hostId, runtime)
-  const chosen = { photoMediaId: formData.get("photoMediaId") }
-  const offer = () => offeredPictures(organizer.id, chosen, runtime, formData)
+  const offer = () => offeredAgain(organizer.id, formData, ["photoMediaId"], runtime)
   const offered = await offer()
   const { submission, host } = readHostForm(
     looksForPictures(formData) ? onlyToShow(formData) : formData,

@@ -6,13 +6,10 @@ import {
   type MetaFunction,
 } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { pageFieldErrors, readPageForm } from "#app/admin/collections/pages.collection.server.ts"
+import { answerPageForm } from "#app/admin/collections/answer-page-form.server.ts"
 import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
-import {
-  looksForPictures,
-  offeredPictures,
-} from "#app/admin/fields/image/offered-pictures.server.ts"
+import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { ExceededLimitsContext } from "#app/admin/fields/limits/limits-field.tsx"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
 import { PageConflict } from "#app/admin/page-conflict.tsx"
@@ -20,11 +17,9 @@ import { PageEditHeader } from "#app/admin/page-edit-header.tsx"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { ReadOnlyPage } from "#app/admin/read-only-page.tsx"
 import { requirePage } from "#app/admin/require-page.server.ts"
-import { onlyToShow, readMarkdownPreview, showAgain } from "#app/admin/show-again.server.ts"
 import { hasRole } from "#app/features/organizer/gates.server.ts"
 import { listExceededLimits } from "#app/features/page/list-exceeded-limits.server.ts"
 import { signPagePreview } from "#app/features/page/page-preview.server.ts"
-import { savePage } from "#app/features/page/save-page.server.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -57,37 +52,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Writes a new revision; the form again when something is wrong (400) or somebody else was quicker (409). */
 export async function action({ request, params }: ActionFunctionArgs) {
   const runtime = getRuntime()
-  const { actor, organizer, page: edited } = await requirePage(request, params["pageId"], runtime)
-  const { id: pageId } = edited
-  const formData = await requireForm(request)
-  const basedOn = Number(formData.get("basedOn"))
-  const preview = readMarkdownPreview(formData)
-  const chosen = { coverMediaId: formData.get("coverMediaId") }
-  const offer = () => offeredPictures(organizer.id, chosen, runtime, formData)
-  const offered = await offer()
-  const { submission, page } = readPageForm(
-    preview || looksForPictures(formData) ? onlyToShow(formData) : formData,
-    organizer.slug,
-    offered.pictures,
-  )
-  const begun = { preview, conflict: null, basedOn, offered }
-  if (!page) {
-    const { lastResult, status } = showAgain(submission)
-    return data({ ...begun, lastResult }, { status })
-  }
-  const result = await savePage(actor, { pageId, basedOn, ...page }, runtime)
-  if (result.ok) throw redirect(paths.adminPage(pageId, { notice: "saved" }), 303)
-  if (result.problem === "changed-meanwhile") {
-    // Sent again, it is saved over what the organizer has now seen.
-    const conflict = { theirs: result.newest, mine: page }
-    const { lastResult } = showAgain(submission)
-    const { number } = result.newest
-    return data({ preview, conflict, basedOn: number, offered, lastResult }, { status: 409 })
-  }
-  const fieldErrors = pageFieldErrors(result.problem)
-  const { lastResult, status } = showAgain(submission, { fieldErrors })
-  // A picture that went meanwhile is offered no longer.
-  return data({ ...begun, offered: await offer(), lastResult }, { status })
+  const { actor, organizer, page } = await requirePage(request, params["pageId"], runtime)
+  const here = { id: page.id, organizerSlug: organizer.slug }
+  const again = await answerPageForm(actor, here, await requireForm(request), runtime)
+  if (!again) throw redirect(paths.adminPage(page.id, { notice: "saved" }), 303)
+  const { status, ...shown } = again
+  return data(shown, { status })
 }
 
 export default function EditPage() {

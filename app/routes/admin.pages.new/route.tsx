@@ -11,6 +11,7 @@ import { pageSections } from "#app/admin/collections/pages.collection.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
 import {
   looksForPictures,
+  offeredAgain,
   offeredPictures,
 } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { MarkdownPreviewContext } from "#app/admin/fields/markdown/markdown-field.tsx"
@@ -54,8 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
   const preview = readMarkdownPreview(formData)
-  const chosen = { coverMediaId: formData.get("coverMediaId") }
-  const offer = () => offeredPictures(organizer.id, chosen, runtime, formData)
+  const offer = () => offeredAgain(organizer.id, formData, ["coverMediaId"], runtime)
   const offered = await offer()
   const { submission, page } = readPageForm(
     preview || looksForPictures(formData) ? onlyToShow(formData) : formData,

@@ -13,7 +13,7 @@ import { BRAND_PREVIEW, BrandPreview } from "#app/admin/brand/brand-preview.tsx"
 import { brandSections } from "#app/admin/brand/brand-sections.ts"
 import { SenderFacts } from "#app/admin/brand/sender-facts.tsx"
 import { EditForm } from "#app/admin/edit-form.tsx"
-import { offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
+import { offeredAgain, offeredPictures } from "#app/admin/fields/image/offered-pictures.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
 import { SavedMeanwhile } from "#app/admin/saved-meanwhile.tsx"
 import { findSender } from "#app/features/notification/find-sender.server.ts"
@@ -27,6 +27,8 @@ import { Button, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
 import { PageHeader } from "#app/ui/page-header.tsx"
+
+const PICTURES = ["logoMediaId", "faviconMediaId"]
 
 export const meta: MetaFunction = () => pageTitle("brand.title")
 
@@ -54,11 +56,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const runtime = getRuntime()
   const { actor, organizer } = await requireAdmin(request, runtime)
   const formData = await requireForm(request)
-  const chosen = {
-    logoMediaId: formData.get("logoMediaId"),
-    faviconMediaId: formData.get("faviconMediaId"),
-  }
-  const offer = () => offeredPictures(organizer.id, chosen, runtime, formData)
+  const offer = () => offeredAgain(organizer.id, formData, PICTURES, runtime)
   const sections = brandSections((await offer()).pictures)
   const again = await answerBrandForm(actor, { formData, sections }, runtime)
   if (!again) throw redirect(paths.adminBrand({ notice: "saved" }), 303)

@@ -44,6 +44,17 @@ export async function offeredPictures(
   return { pictures: [...pictures.values()], offers }
 }
 
+/** The same for a form that comes back, by what it was sent with. @param fields its image fields */
+export function offeredAgain(
+  organizerId: string,
+  form: FormData,
+  fields: readonly string[],
+  runtime: Pick<Runtime, "db">,
+): Promise<OfferedPictures> {
+  const chosen = Object.fromEntries(fields.map((field) => [field, form.get(field)]))
+  return offeredPictures(organizerId, chosen, runtime, form)
+}
+
 /** Whether a form was only sent to look for pictures. */
 export function looksForPictures(form: FormData): boolean {
   return typeof form.get(PICTURES_BUTTON) === "string"
