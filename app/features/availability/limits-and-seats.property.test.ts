@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest"
 import { input, MINUTE } from "./arbitrary-input.testing.ts"
 import { availability } from "./availability.ts"
 import { hostsAtLimit } from "./hosts-at-limit.ts"
-import type { AvailabilityInput, HostInput } from "./input.ts"
+import { meetingAt } from "./capacity.ts"
+import type { AvailabilityInput, HostInput, Slot } from "./input.ts"
 import type { Limits } from "./limits.ts"
 import { seatsLeft } from "./seats-left.ts"
 
@@ -120,6 +121,38 @@ const shared = fc
     return { ...page, meetings: [...(given.meetings ?? []), ...there] }
   })
 
+function isTwice({ meetings = [] }: AvailabilityInput, slot: Slot): boolean {
+  const then = meetings.filter(
+    ({ startsAt, endsAt }) => startsAt < slot.endsAt && endsAt > slot.startsAt,
+  )
+  const hostIds = then.flatMap((meeting) => meeting.hostIds)
+  return new Set(hostIds).size < hostIds.length
+}
+
+/** One more client at a slot: onto a seat that is there, else with the first host, or all, of those who could. */
+function withSeatTaken(given: AvailabilityInput, slot: Slot): AvailabilityInput {
+  const { startsAt, endsAt, hosts } = slot
+  const { meetings = [], hostChoice } = given
+  const isTeam = hostChoice === "one" || hostChoice === "collective"
+  const teams = isTeam ? [hosts] : hosts.map((id) => [id])
+  const capacity = given.rules.capacity ?? 1
+  const joined = teams
+    .map((team) => meetingAt(meetings, team, slot, capacity))
+    .find((meeting) => meeting !== null && hasSeat(given, meeting))
+  const hostIds = joined?.hostIds ?? teams[0]!
+  const next = joined
+    ? meetings.map((one) => (one === joined ? { ...one, seatsTaken: one.seatsTaken + 1 } : one))
+    : [...meetings, { startsAt, endsAt, hostIds, seatsTaken: 1 }]
+  const booked = (host: HostInput) => [...(host.bookedAt ?? []), startsAt]
+  return {
+    ...given,
+    meetings: next,
+    hosts: given.hosts.map((host) =>
+      hostIds.includes(host.id) ? { ...host, bookedAt: booked(host) } : host,
+    ),
+  }
+}
+
 const hasSeat = ({ rules }: AvailabilityInput, meeting: Meeting) =>
   meeting.seatsTaken < Math.min(rules.capacity ?? 1, meeting.capacity ?? Infinity)
 type Meeting = NonNullable<AvailabilityInput["meetings"]>[number]
@@ -170,6 +203,32 @@ describe("seats, whatever else is taken,", { timeout: 600_000 }, () => {
       runs,
     )
     expect(offered).toBeGreaterThan(10)
+  })
+
+  it("are as many as can be booked one after the other, limits and all", () => {
+    let taken = 0
+    fc.assert(
+      fc.property(shared, limits, (given, limits) => {
+        const choice = given.hosts.some(({ isFixed }) => isFixed) ? "one" : given.hostChoice
+        // What a limit lets through is counted by bookings, so each seat that is taken is one.
+        let page = { ...withRules(given, { limits }), hostChoice: choice }
+        const [first] = availability(page)
+        // Nobody is in two meetings at once: the database says so.
+        if (!first || isTwice(given, first)) return
+        const { startsAt } = first
+        const said = seatsLeft([first], page).get(startsAt)
+        let count = 0
+        for (; count <= 20; count++) {
+          const slot = availability(page).find((one) => one.startsAt === startsAt)
+          if (!slot) break
+          page = withSeatTaken(page, slot)
+        }
+        expect(count).toBe(said)
+        taken += count
+      }),
+      runs,
+    )
+    expect(taken).toBeGreaterThan(10)
   })
 
   it("once all are gone close their own meetings' starts, and open none", () => {

@@ -48,6 +48,26 @@ export function fullPeriods(
   return unionOf(starts, ends)
 }
 
+/**
+ * How many more bookings of the page a host takes in the day, week and month of a start; Infinity without limits.
+ * @param bookedAt as `fullPeriods` has it
+ */
+export function roomWithin(
+  limits: Limits,
+  bookedAt: readonly number[],
+  zone: ZoneOffsets,
+): (startsAt: number) => number {
+  const rooms = LIMIT_PERIODS.flatMap(({ limitOf, daysOf }) => {
+    const limit = limitOf(limits)
+    if (limit === null || limit === undefined) return []
+    const periodOf = (at: number) => daysOf(localDayAt(zone, at)).firstDay
+    const counts = new Map<number, number>()
+    for (const at of bookedAt) counts.set(periodOf(at), (counts.get(periodOf(at)) ?? 0) + 1)
+    return [(startsAt: number) => Math.max(0, limit - (counts.get(periodOf(startsAt)) ?? 0))]
+  })
+  return (startsAt) => Math.min(Infinity, ...rooms.map((room) => room(startsAt)))
+}
+
 function weekOf(day: number) {
   return { firstDay: mondayOf(day), lastDay: mondayOf(day) + 6 }
 }

@@ -1,10 +1,17 @@
 import { meetingAt, seatsOf } from "./capacity.ts"
-import type { PageInput, Slot } from "./input.ts"
+import type { HostInput, PageInput, Slot } from "./input.ts"
+import { roomWithin } from "./limits.ts"
+import { DAY } from "./time-units.ts"
+import { knownZoneOffsets, type ZoneSource } from "./zone-offsets.ts"
+
+/** Limits count whole months. */
+const MARGIN = 40 * DAY
 
 /**
  * How many more clients each slot takes, by its start: the seats its meeting has left, or all of them where nobody
- * has booked yet; with several hosts of whom any would do, those of all who could take it. Empty where a page has
- * one seat, since then there is nothing to count.
+ * has booked yet, and never more than the page's limits let through; with several hosts of whom any would do, those of
+ * all who could take it. Empty where a page has one seat, since then there is nothing to count.
+ * @param slots in order, as `availability` gives them
  */
 export function seatsLeft(
   slots: readonly Slot[],
@@ -14,21 +21,37 @@ export function seatsLeft(
     hosts,
     meetings = [],
   }: Pick<PageInput, "rules" | "hostChoice" | "hosts" | "meetings">,
+  zones: ZoneSource = knownZoneOffsets,
 ): ReadonlyMap<number, number> {
   const capacity = rules.capacity ?? 1
-  if (capacity <= 1) return new Map()
-  const fixed = hosts.filter((host) => host.isFixed).map((host) => host.id)
+  const [first, last] = [slots[0], slots.at(-1)]
+  if (capacity <= 1 || !first || !last) return new Map()
+  const rooms = new Map(
+    hosts.map(({ id, timeZone, bookedAt = [] }: HostInput) => {
+      const zone = zones(timeZone, first.startsAt - MARGIN, last.endsAt + MARGIN)
+      return [id, roomWithin(rules.limits ?? {}, bookedAt, zone)]
+    }),
+  )
   const isShared = hostChoice === "one" || hostChoice === "collective"
+  const fixed = isShared ? [] : hosts.filter((host) => host.isFixed).map((host) => host.id)
   return new Map(
     slots.map((slot) => {
+      const room = (hostIds: readonly string[]) =>
+        Math.min(Infinity, ...hostIds.map((id) => rooms.get(id)?.(slot.startsAt) ?? Infinity))
       const others = slot.hosts.filter((id) => !fixed.includes(id))
       const teams =
         isShared || others.length === 0 ? [slot.hosts] : others.map((id) => [...fixed, id])
-      const left = teams.map((team) => {
+      // One meeting may be several teams': its seats are there once.
+      const left = new Map<unknown, number>()
+      for (const team of teams) {
         const meeting = meetingAt(meetings, team, slot, capacity)
-        return meeting ? seatsOf(meeting, capacity) - meeting.seatsTaken : capacity
-      })
-      return [slot.startsAt, left.reduce((sum, seats) => sum + Math.max(0, seats), 0)]
+        const seats = meeting ? seatsOf(meeting, capacity) - meeting.seatsTaken : capacity
+        const key = meeting ?? team
+        left.set(key, Math.max(left.get(key) ?? 0, Math.min(seats, room(team))))
+      }
+      // Who is fixed takes part in all of them.
+      const all = [...left.values()].reduce((sum, seats) => sum + seats, 0)
+      return [slot.startsAt, Math.min(all, room(fixed))]
     }),
   )
 }

@@ -29,6 +29,14 @@ async function offeredAt(pageSlug: string, startsAt: Date): Promise<boolean> {
   return found.kind === "slots" && found.slots.length > 0
 }
 
+/** How many more a client's page says there are. */
+async function seatsAt(pageSlug: string, startsAt: Date): Promise<number | undefined> {
+  const span = { from: startsAt.getTime(), to: startsAt.getTime() + 30 * MINUTE }
+  const asked = { durationMinutes: 30, span, inFull: true }
+  const found = await findSlots(await getPage(pageSlug), asked, world.runtime)
+  return found.kind === "slots" ? found.seatsLeft.get(startsAt.getTime()) : undefined
+}
+
 test("with seats every client counts, on the page, at the hold, in the answer why, and in the admin", async () => {
   const content = { capacity: 5, limits: perDay(3), durations: free }
   const pageId = await addTeamPage(world, "three-seats", content, [{ hostId: ada }])
@@ -38,6 +46,7 @@ test("with seats every client counts, on the page, at the hold, in the answer wh
     await hold(world, { pageSlug: "three-seats", startsAt }),
   ]
   expect(await offeredAt("three-seats", startsAt)).toBe(true)
+  expect(await seatsAt("three-seats", startsAt)).toBe(1)
   held.push(await hold(world, { pageSlug: "three-seats", startsAt }))
   expect(
     new Set(await Promise.all(held.map(async (id) => (await placeOf(world, id)).meetingId))).size,
