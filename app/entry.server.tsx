@@ -10,13 +10,16 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import { isbot } from "isbot"
 import type { ReactElement } from "react"
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server"
+import { lookOfFailure } from "#app/features/page/look-of-failure.server.ts"
 import { currentEnv } from "#app/platform/current-env.server.ts"
 import { logger } from "#app/platform/logger.server.ts"
 import { pageHeaders, privacyHeaders } from "#app/platform/page-headers.ts"
+import { readerLocale } from "#app/platform/reader-locale.ts"
 import { shortenLinks } from "#app/platform/shorten-links.ts"
 import { siteOf } from "#app/platform/site-header.ts"
+import { getRuntime } from "#app/runtime.server.ts"
 import { findFrame, wantsHydration, type Frame } from "#app/ui/frame.ts"
-import { RequestFactsProvider } from "#app/ui/request-facts.ts"
+import { RequestFactsProvider, type FailureLook } from "#app/ui/request-facts.ts"
 import comfortScript from "../public/comfort.js?raw"
 import unsavedScript from "../public/unsaved.js?raw"
 
@@ -64,8 +67,9 @@ export default async function handleRequest(
   if (isQuiet) headers.set("Referrer-Policy", "no-referrer")
   headers.set("Content-Type", "text/html; charset=utf-8")
   headers.set("X-Request-Id", requestId)
+  const failure = remixContext.staticHandlerContext.errors ? await failureOf(request, status) : null
   const page = (
-    <RequestFactsProvider value={{ nonce, requestId, scripts }}>
+    <RequestFactsProvider value={{ nonce, requestId, scripts, failure }}>
       <RemixServer
         context={remixContext}
         url={request.url}
@@ -91,6 +95,13 @@ function frameOf(request: Request, { staticHandlerContext }: EntryContext): Part
   const isOfClient = matches.some(({ route }) => route.id.startsWith("routes/$organizer.$page"))
   const isFramed = new URL(request.url).searchParams.get("embed") === "1"
   return isOfClient && isFramed ? { embeddedBy: "any" } : {}
+}
+
+/** Whose page failed: of the organizer whose host it is, or whose segment its address begins with. */
+function failureOf(request: Request, status: number): Promise<FailureLook | null> {
+  const organizerSlug = siteOf(request) ?? new URL(request.url).pathname.split("/")[1] ?? ""
+  const locale = (fallback: string) => readerLocale(request, fallback)
+  return lookOfFailure({ organizerSlug, status, locale }, getRuntime())
 }
 
 /** Whether the page may ship React to the browser. */

@@ -48,8 +48,8 @@ const plainIcon = { href: "/favicon.svg", type: "image/svg+xml" }
 export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches()
   const error = useRouteError()
-  const { nonce, requestId, scripts } = useRequestFacts()
-  const frame = findFrame(matches)
+  const { nonce, requestId, scripts, failure } = useRequestFacts()
+  const frame = failure?.frame ?? findFrame(matches)
   const lang = writtenLanguage(frame.locale)
   const style = accentStyle(frame.accent) + fontStyle(frame.font)
   const footer = frame.footer ?? ""
@@ -135,7 +135,7 @@ export default function App() {
 /** Whatever goes wrong ends here, unless a route has a page of its own for it. */
 export function ErrorBoundary() {
   const error = useRouteError()
-  const { requestId } = useRequestFacts()
+  const { requestId, failure } = useRequestFacts()
   if (!isRouteErrorResponse(error)) return <ErrorScreen status={500} requestId={requestId} />
   const given: unknown = error.data
   const retryAfterSeconds =
@@ -147,6 +147,7 @@ export function ErrorBoundary() {
       status={error.status}
       requestId={requestId}
       retryAfterSeconds={retryAfterSeconds}
+      brand={failure?.brand ?? null}
     />
   )
 }

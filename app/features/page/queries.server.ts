@@ -223,6 +223,18 @@ export async function listPublishedPages(
   }
 }
 
+/** An organizer as their pages show them; null when there is none of that segment. */
+export async function findPageOrganizer(
+  organizerSlug: string,
+  { db }: Db,
+): Promise<PageOrganizer | null> {
+  if (slugProblem(organizerSlug)) return null
+  const [row] = await db.execute<{ organizer: PageOrganizer }>(
+    sql`select ${organizerJson} as organizer from organizers o where o.slug = ${organizerSlug}`,
+  )
+  return row?.organizer ?? null
+}
+
 /** The organizers there are, oldest first: for the start page. */
 export async function listOrganizers({ db }: Db): Promise<{ slug: string; name: string }[]> {
   return db.execute<{ slug: string; name: string }>(

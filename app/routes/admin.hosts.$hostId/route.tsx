@@ -101,12 +101,7 @@ export default function EditHost() {
         <EditForm
           id="host"
           sections={hostSections(signIns, { isNew: false, pictures })}
-          content={{
-            name: host.name,
-            email: host.email,
-            userId: host.signIn?.userId ?? "",
-            photoMediaId: host.photoMediaId,
-          }}
+          content={{ ...host, userId: host.signIn?.userId ?? "" }}
           lastResult={answer?.lastResult}
           pictureOffers={offers}
           saveLabel={text("hosts.edit.save")}
