@@ -47,7 +47,7 @@ export async function benchHolds(world: BenchWorld): Promise<Row[]> {
   const holds = await perSecond(alone(takers.hold))
   const plain = await perSecond(alone(takers.plain))
   const owing = await perSecond(alone(takers.owing, 2 * APART))
-  const time = { firstStartsAt: startOf(3 * APART), forMs: RUN_MS }
+  const time = { takers: CONNECTIONS, firstStartsAt: startOf(3 * APART), forMs: RUN_MS }
   const heldContest = await contest(takers.hold, world, time)
   const plainContest = await contest(takers.plain, world, time)
   return [
@@ -73,6 +73,13 @@ export async function benchHolds(world: BenchWorld): Promise<Row[]> {
       unit: "/s",
       comparison: plainContest.roundsPerSecond,
       ratio: heldContest.roundsPerSecond / plainContest.roundsPerSecond,
+    },
+    {
+      name: "longest that one of these took, with holds, beside plain inserts",
+      value: Math.round(heldContest.longestMs),
+      unit: "ms",
+      comparison: Math.round(plainContest.longestMs),
+      ratio: heldContest.longestMs / plainContest.longestMs,
     },
     {
       name: "deadlocks each time it was decided by plain inserts",
