@@ -1,12 +1,10 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { moveAddress } from "#app/features/page/move-address.server.ts"
+import { findWhereabouts } from "#app/features/page/find-whereabouts.server.ts"
 import { ClosedLinkScreen } from "#app/features/page/screens/closed-link-screen.tsx"
 import type { ShareFacts } from "#app/features/page/share-of-page.ts"
 import { writePage } from "#app/features/page/screens/write-page.server.tsx"
-import { readPageAccess } from "#app/features/page/page-access.server.ts"
 import type { ShownClosedLink } from "#app/features/page/show-closed-link.ts"
-import { showWithdrawnPage } from "#app/features/page/show-withdrawn-page.server.ts"
 import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { movedTo } from "#app/platform/moved-to.ts"
@@ -36,11 +34,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     runtime,
   )
   if (!shown) {
-    const moved = await moveAddress(address, runtime, readPageAccess(query, runtime))
-    if (moved !== null) throw movedTo(`${moved}${search}`)
-    const withdrawn = await showWithdrawnPage({ ...address, query, locale }, runtime)
-    if (!withdrawn) throw data(null, { status: 404 })
-    return answerClosed(withdrawn)
+    const found = await findWhereabouts({ ...address, query, locale }, runtime)
+    if (!found) throw data(null, { status: 404 })
+    if (found.kind === "moved") throw movedTo(`${found.path}${search}`)
+    return answerClosed(found.shown)
   }
   if ("redirectTo" in shown) throw redirect(shown.redirectTo, 303)
   if ("kind" in shown) return answerClosed(shown)

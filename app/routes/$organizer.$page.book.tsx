@@ -13,11 +13,9 @@ import { FILE_LIMITS } from "#app/features/booking/received-files.ts"
 import { DetailsScreen } from "#app/features/booking/screens/details-screen.tsx"
 import { PaymentElsewhereScreen } from "#app/features/booking/screens/payment-elsewhere-screen.tsx"
 import type { ShownDetails } from "#app/features/booking/show-details.server.ts"
-import { readPageAccess } from "#app/features/page/page-access.server.ts"
+import { findWhereabouts } from "#app/features/page/find-whereabouts.server.ts"
 import { ClosedLinkScreen } from "#app/features/page/screens/closed-link-screen.tsx"
 import type { ShownClosedLink } from "#app/features/page/show-closed-link.ts"
-import { showWithdrawnPage } from "#app/features/page/show-withdrawn-page.server.ts"
-import { moveAddress } from "#app/features/page/move-address.server.ts"
 import { clientAddress } from "#app/platform/client-address.ts"
 import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { movedTo } from "#app/platform/moved-to.ts"
@@ -33,9 +31,9 @@ type Shown = ShownDetails | ShownClosedLink | Extract<LeadsOn, { kind: "elsewher
 const answered = new WeakMap<object, Shown>()
 
 /**
- * `/:organizer/:page/book?start=…Z&duration=MIN&host=ID`: the details form, filled in by `name`, `email`,
- * `notes`, `answers.<id>` or the booking that `resume` names. 409 with the nearest others when the time is gone, 503 when the
- * calendar cannot be read, 303 to the page when `start` is no instant.
+ * `/:organizer/:page/book?start=…Z&duration=MIN&host=ID`: the details form, filled in by `name`, `email`, `notes`,
+ * `answers.<id>` or the booking that `resume` names. 409 with the nearest others when the time is gone, 503 when
+ * the calendar cannot be read, 303 to the page when `start` is no instant.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const answer = answered.get(context)
@@ -43,17 +41,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   await requireWithinLimit(request, runtime)
   const opened = await openDetails(readAddress({ request, params }), runtime)
-  if (!opened) return answerClosed(await notHere({ request, params }, runtime))
+  if (!opened) return showClosed(await notHere({ request, params }, runtime))
   if (opened.kind === "redirect") throw redirect(opened.href, 303)
-  if (opened.kind === "closed-link") return answerClosed(opened.shown)
-  return data<Shown>(opened.shown, { status: opened.status, headers: pageHeaders(null) })
+  if (opened.kind === "closed-link") return showClosed(opened.shown)
+  return show(opened.shown, opened.status)
 }
 
 /**
- * Takes the time: fields `name`, `email`, `notes`, `timeZone`, `answers.<id>`, `attempt`, `revision`; files of `answers.<id>`, or those kept already as `files.<id>`. 303
- * to the checkout, or to the booking's page when nothing is due; with `embed=1` to `held`. Refused, the form comes back filled in:
- * 400 a field is wrong, 409 the time is gone or the offer changed or a single-use link is in use, 410 it is spent, 413 a file is too big, 429 too many unpaid holds or files, 503 the
- * calendar is silent.
+ * Takes the time: fields `name`, `email`, `notes`, `timeZone`, `answers.<id>`, `attempt`, `revision`; files of
+ * `answers.<id>`, or those kept already as `files.<id>`. 303 to the checkout, or to the booking's page when nothing is
+ * due; with `embed=1` to `held`. Refused, the form comes back filled in: 400 a field is wrong, 409 the time is gone or
+ * the offer changed or a single-use link is in use, 410 it is spent, 413 a file is too big, 429 too many unpaid holds
+ * or files, 503 the calendar is silent.
  */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const runtime = getRuntime()
@@ -68,13 +67,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!sent) {
     const shown = await notHere({ request, params }, runtime)
     answered.set(context, shown)
-    return data(shown, { status: shown.status, headers: pageHeaders(null) })
+    return showClosed(shown)
   }
   if (sent.kind === "redirect") throw redirect(sent.href, 303)
   answered.set(context, sent.shown)
-  if (sent.kind === "elsewhere") return data(sent.shown, { headers: pageHeaders(null) })
-  const { shown, status, retryAfterSeconds } = sent
-  return data(shown, { status, headers: pageHeaders(retryAfterSeconds) })
+  if (sent.kind === "elsewhere") return show(sent.shown, 200)
+  return show(sent.shown, sent.status, sent.retryAfterSeconds)
 }
 
 type Asked = Pick<LoaderFunctionArgs, "request" | "params">
@@ -89,34 +87,22 @@ function readAddress({ request, params }: Asked) {
   }
 }
 
-function answerClosed(shown: ShownClosedLink) {
-  return data<Shown>(shown, { status: shown.status, headers: pageHeaders(null) })
+/** A page that is elsewhere now keeps what was sent to it: 308 repeats the POST. 404 where there is none. */
+async function notHere({ request, params }: Asked, runtime: Runtime): Promise<ShownClosedLink> {
+  const found = await findWhereabouts(readAddress({ request, params }), runtime)
+  if (!found) throw data(null, { status: 404 })
+  if (found.kind === "withdrawn") return found.shown
+  const status = request.method === "POST" ? 308 : 301
+  throw movedTo(`${found.path}/book${new URL(request.url).search}`, status)
 }
 
-/**
- * A page that is elsewhere now keeps what was sent to it (308 repeats the POST); one that was withdrawn says so to
- * whoever has a link of it; else there is none: 404.
- */
-async function notHere({ request, params }: Asked, runtime: Runtime): Promise<ShownClosedLink> {
-  const address = readAddress({ request, params })
-  const access = readPageAccess(address.query, runtime)
-  const moved = await moveAddress(address, runtime, access)
-  if (moved === null) {
-    const withdrawn = await showWithdrawnPage(address, runtime)
-    if (!withdrawn) throw data(null, { status: 404 })
-    return withdrawn
-  }
-  const status = request.method === "POST" ? 308 : 301
-  throw movedTo(`${moved}/book${new URL(request.url).search}`, status)
-}
+const showClosed = (shown: ShownClosedLink) => show(shown, shown.status)
 
 /** The form carries a random of its own: nobody else may be given a copy, but its reader may go back to it. */
-function pageHeaders(retryAfterSeconds: number | null): Record<string, string> {
-  return {
-    "Cache-Control": "private, no-cache",
-    "X-Robots-Tag": "noindex",
-    ...(retryAfterSeconds === null ? {} : { "Retry-After": String(retryAfterSeconds) }),
-  }
+function show(shown: Shown, status: number, retryAfterSeconds: number | null = null) {
+  const headers = new Headers({ "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex" })
+  if (retryAfterSeconds !== null) headers.set("Retry-After", String(retryAfterSeconds))
+  return data(shown, { status, headers })
 }
 
 export const headers = forwardHeaders
@@ -126,9 +112,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function BookingForm() {
   const page = useLoaderData<typeof loader>()
   if (page.kind === "closed-link") return <ClosedLinkScreen facts={page.facts} />
-  return page.kind === "elsewhere" ? (
-    <PaymentElsewhereScreen {...page.facts} />
-  ) : (
-    <DetailsScreen facts={page.facts} />
-  )
+  if (page.kind === "elsewhere") return <PaymentElsewhereScreen {...page.facts} />
+  return <DetailsScreen facts={page.facts} />
 }
