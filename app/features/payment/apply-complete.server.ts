@@ -1,4 +1,4 @@
-import { and, eq, gt } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { bookings } from "#db/schema/bookings.ts"
 import { checkouts, payments } from "#db/schema/payments.ts"
 import { abandonHold } from "#app/features/booking/abandon-hold.server.ts"
@@ -7,6 +7,7 @@ import { isHold } from "#app/features/booking/states.ts"
 import type { FullCheckoutSession } from "#app/providers/stripe/port.ts"
 import type { Applying, CheckoutOutcome } from "./applying.ts"
 import { becomePending, failPayment } from "./fail-payment.server.ts"
+import { isOvertaken } from "./is-overtaken.server.ts"
 import { recordCapture } from "./record-capture.server.ts"
 
 /** The client finished the checkout: the money is there, is on its way, or did not arrive after all. */
@@ -38,7 +39,10 @@ export async function applyComplete(
     })
     return "paid"
   }
+  const { bookingId, id: checkoutId } = checkout
   const failed = intent?.status === "requires_payment_method" || intent?.status === "canceled"
+  // Of one that was given up for another nothing but its money counts, however it stood when it was asked.
+  if (await isOvertaken(tx, { bookingId, checkoutId })) return failed ? "failed" : "processing"
   return failed
     ? applySettlementFailed(applying, booking)
     : applySettlementPending(applying, booking)
@@ -67,7 +71,6 @@ async function applySettlementFailed(
   booking: LockedBooking,
 ): Promise<CheckoutOutcome> {
   const { tx, runtime, actor, at } = applying
-  if (await isOvertaken(applying)) return "failed"
   await setPaymentState(applying, "failed")
   if (!isHold(booking.state)) return "failed"
   await tx
@@ -79,16 +82,6 @@ async function applySettlementFailed(
     await abandonHold(tx, runtime, failed, { actor, reason: "settlement-failed", at })
   }
   return "failed"
-}
-
-/** A later checkout was begun since: what is told again about this one says nothing about the booking. */
-async function isOvertaken({ tx, checkout }: Applying): Promise<boolean> {
-  const [later] = await tx
-    .select({ id: checkouts.id })
-    .from(checkouts)
-    .where(and(eq(checkouts.bookingId, checkout.bookingId), gt(checkouts.id, checkout.id)))
-    .limit(1)
-  return later !== undefined
 }
 
 /** Money that has come in is a fact that no older answer takes back. */

@@ -10,6 +10,7 @@ import { isHold } from "#app/features/booking/states.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { endSettlement } from "./end-settlement.server.ts"
 import { settleLatePayment } from "./late-payment.server.ts"
 import { reserveRefund } from "./reserve-refund.server.ts"
 
@@ -91,6 +92,7 @@ export async function recordCapture(
       .where(and(eq(payments.id, due.id), eq(payments.capturedMinor, 0)))
     await alertOrganizer(tx, runtime, booking, { alert: "amount-mismatch", at: context.at })
     await refundAll("amount-mismatch")
+    await endSettlement(tx, runtime, booking, { ...context, reason: "amount-mismatch" })
   } else if (!isFirst) {
     await refundAll("paid-twice")
   } else if (isHold(booking.state)) {

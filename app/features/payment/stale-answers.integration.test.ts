@@ -1,0 +1,96 @@
+import { afterAll, expect, test } from "vitest"
+import {
+  createBookingWorld,
+  drain,
+  halfHours,
+  hold,
+  look,
+  TEN_O_CLOCK,
+} from "#app/features/booking/testing.server.ts"
+import { cardThatPaysLater } from "#app/providers/stripe/stand-in/testing.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { applySession } from "./apply-session.server.ts"
+import { settleCheckout } from "./settle-checkout.server.ts"
+import { payer } from "./testing.server.ts"
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const job = { kind: "job", task: "test" } as const
+const world = await createBookingWorld()
+const { openSession, settle } = payer(world)
+afterAll(() => world.close())
+
+const nextTime = halfHours(new Date(TEN_O_CLOCK.getTime() + 7 * DAY))
+
+/** A debit that is under way, and how its session stands at the provider. */
+async function debitUnderWay() {
+  const startsAt = nextTime()
+  const bookingId = await hold(world, { startsAt })
+  const session = await openSession(bookingId)
+  await world.stripe.pay(session, cardThatPaysLater)
+  await settle(bookingId, 0)
+  const underWay = await world.runtime.stripe.retrieveCheckoutSession(session)
+  const checkoutId = (await look(world, bookingId)).checkouts[0]?.id ?? ""
+  return { bookingId, startsAt, session, underWay, checkoutId }
+}
+
+test("an answer of a failed debit that comes late keeps no time, once another checkout was begun", async () => {
+  const { bookingId, session, underWay, checkoutId } = await debitUnderWay()
+  await world.stripe.control("settle", { session, outcome: "failed" })
+  await settle(bookingId, 0)
+  await openSession(bookingId)
+  // Asked before it failed, applied after it: as by two workers.
+  await applySession(job, { checkoutId, session: underWay }, world.runtime)
+  const { booking, payments } = await look(world, bookingId)
+  expect(booking).toMatchObject({ state: "PAYMENT_PENDING", waitsFor: "payment" })
+  expect(payments).not.toMatchObject([{ state: "processing" }])
+  world.advance(16 * MINUTE)
+  await drain(world)
+  expect((await look(world, bookingId)).booking.state).toBe("ABANDONED")
+})
+
+test("a debit that settles with another amount goes back, and its time is free when the hold has ended", async () => {
+  const { bookingId, startsAt, session, checkoutId } = await debitUnderWay()
+  world.advance(60 * MINUTE)
+  await drain(world)
+  await world.stripe.control("settle", { session, outcome: "succeeded" })
+  const { stripe } = world.runtime
+  const short: Runtime = {
+    ...world.runtime,
+    stripe: {
+      ...stripe,
+      async retrieveCheckoutSession(id) {
+        const found = await stripe.retrieveCheckoutSession(id)
+        const intent = found.payment_intent
+        return intent
+          ? {
+              ...found,
+              payment_intent: { ...intent, amount_received: intent.amount_received - 100 },
+            }
+          : found
+      },
+    },
+  }
+  await settleCheckout(job, { checkoutId }, short)
+  const { booking } = await look(world, bookingId)
+  expect(booking).toMatchObject({ state: "ABANDONED", flag: "amount-mismatch" })
+  await drain(world)
+  expect((await look(world, bookingId)).booking.state).toBe("REFUNDED")
+  const next = await hold(world, { startsAt })
+  expect((await look(world, next)).booking.state).toBe("SCHEDULED")
+})
+
+test("while its hold runs, a debit of another amount leaves the time to be paid again", async () => {
+  const { bookingId, session, checkoutId } = await debitUnderWay()
+  await world.stripe.control("settle", { session, outcome: "succeeded" })
+  const settled = await world.runtime.stripe.retrieveCheckoutSession(session)
+  const intent = { ...settled.payment_intent!, amount_received: 100 }
+  const other = { ...settled, payment_intent: intent }
+  await applySession(job, { checkoutId, session: other }, world.runtime)
+  expect((await look(world, bookingId)).booking).toMatchObject({
+    ...{ state: "PAYMENT_PENDING", waitsFor: "payment" },
+  })
+  await world.stripe.pay(await openSession(bookingId))
+  await settle(bookingId)
+  expect((await look(world, bookingId)).booking.state).toBe("CONFIRMED")
+})
