@@ -4,6 +4,7 @@ import { explainTime } from "#app/features/schedule/explain-time.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { holdSlot } from "./hold-slot.server.ts"
+import { releaseHold } from "./release-hold.server.ts"
 import { move } from "./testing-moves.ts"
 import { addTeamPage, placeOf, sellSeats } from "./testing-teams.ts"
 import { client, createBookingWorld, hold, holdRequest, later } from "./testing.server.ts"
@@ -78,6 +79,20 @@ describe("a meeting that was sold to one client alone", () => {
 })
 
 describe("a meeting with seats", () => {
+  test("is told of by who is in it, when a time beside is asked about, and not by who has left", async () => {
+    const { hostId } = world.studio
+    await addTeamPage(world, "left-and-held", { capacity: 3 }, [{ hostId }])
+    const at = { pageSlug: "left-and-held", startsAt: later(20) }
+    const [left, stays] = [await hold(world, at), await hold(world, at)]
+    await releaseHold({ kind: "client", bookingId: left }, { bookingId: left }, world.runtime)
+    const asked = { durationMinutes: 30, startsAt: later(20).getTime() + HALF_HOUR / 2 }
+    const { hosts } = await explainTime(await getPage("left-and-held"), asked, world.runtime)
+    expect(hosts[0]?.obstacles).toMatchObject([
+      { rule: "off-grid" },
+      { rule: "busy", source: { kind: "hold", id: stays } },
+    ])
+  })
+
   test("has those it was begun with, however many the page sells by now", async () => {
     const pageId = await addPage("grown", 2)
     const startsAt = later(14)

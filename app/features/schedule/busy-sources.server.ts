@@ -15,8 +15,8 @@ type Taken = {
 }
 
 /**
- * Names where each busy time of an offer comes from: a meeting that occupies it, by its booking or hold, else
- * a calendar. Only for telling a person.
+ * Names where each busy time of an offer comes from: a meeting that occupies it, by a booking or hold that is in it
+ * still, else a calendar. Only for telling a person.
  * @param input as `readOffer` gives it for `busy`
  */
 export async function withBusySources(
@@ -36,7 +36,9 @@ export async function withBusySources(
     join meetings m on m.id = o.meeting_id
     join lateral (
       select id, state from bookings where meeting_id = m.id
-      order by state in ('CONFIRMED', 'COMPLETED') desc, id limit 1
+      order by state in ('CONFIRMED', 'COMPLETED') desc,
+        state in ('SCHEDULED', 'PAYMENT_PENDING', 'PAYMENT_FAILED') desc, id
+      limit 1
     ) b on true
     where o.host_id in ${hostIds} and o.during && tstzrange(${from ?? ""}, ${until ?? ""})`)
   const key = (hostId: string, start: number, end: number) => `${hostId} ${start} ${end}`
