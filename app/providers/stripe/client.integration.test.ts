@@ -1,54 +1,18 @@
-import type Stripe from "stripe"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { createStripe } from "./client.server.ts"
-import { StripeFailure } from "./failure.ts"
 import type { StripePort } from "./port.ts"
 import {
   cardThatIsDeclined,
   startStripeStandIn,
   type StripeStandInForTests,
 } from "./stand-in/testing.ts"
+import { checkoutOf, failureOf } from "./testing.ts"
 
 let standIn: StripeStandInForTests
 let stripe: StripePort
 let keys = 0
 const nextKey = () => `test:${(keys += 1)}`
-
-function checkoutOf(amountMinor = 5000, currency = "eur"): Stripe.Checkout.SessionCreateParams {
-  return {
-    mode: "payment",
-    ui_mode: "hosted_page",
-    allowed_payment_method_types: ["card"],
-    adaptive_pricing: { enabled: false },
-    line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency,
-          unit_amount: amountMinor,
-          product_data: { name: "Consultation", description: "Monday, 9:00" },
-        },
-      },
-    ],
-    customer_email: "ada@example.com",
-    client_reference_id: "booking-1",
-    metadata: { bookingId: "booking-1" },
-    payment_intent_data: { metadata: { bookingId: "booking-1" } },
-    success_url: "http://localhost:3000/back?session={CHECKOUT_SESSION_ID}",
-    cancel_url: "http://localhost:3000/stepped-back",
-    expires_at: Math.floor(Date.now() / 1000) + 32 * 60,
-  }
-}
-
-async function failureOf(call: Promise<unknown>): Promise<StripeFailure> {
-  const failure = await call.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  expect(failure).toBeInstanceOf(StripeFailure)
-  return failure as StripeFailure
-}
 
 beforeAll(async () => {
   standIn = await startStripeStandIn()
@@ -87,8 +51,10 @@ describe("a checkout", () => {
 
   it("is refused as a mismatch when other parameters come under the same key", async () => {
     const key = nextKey()
-    await stripe.createCheckoutSession(checkoutOf(5000), key)
-    const failure = await failureOf(stripe.createCheckoutSession(checkoutOf(6000), key))
+    await stripe.createCheckoutSession(checkoutOf({ amountMinor: 5000 }), key)
+    const failure = await failureOf(
+      stripe.createCheckoutSession(checkoutOf({ amountMinor: 6000 }), key),
+    )
     expect(failure.kind).toBe("idempotency-mismatch")
   })
 
@@ -150,7 +116,7 @@ describe("a checkout", () => {
 
 describe("a refund", () => {
   async function payment(amountMinor: number): Promise<string> {
-    const { id } = await stripe.createCheckoutSession(checkoutOf(amountMinor), nextKey())
+    const { id } = await stripe.createCheckoutSession(checkoutOf({ amountMinor }), nextKey())
     await standIn.pay(id)
     return (await stripe.retrieveCheckoutSession(id)).payment_intent?.id ?? ""
   }

@@ -26,6 +26,7 @@ import {
   type StripeStandInForTests,
 } from "./stand-in/testing.ts"
 import { startWebhookInbox } from "./stand-in/webhook-inbox.ts"
+import { checkoutOf } from "./testing.ts"
 
 type Exchange = {
   method: string
@@ -96,37 +97,17 @@ function recorded(standIn: StandIn): StandIn {
   }
 }
 
-function checkoutOf(name: string): Stripe.Checkout.SessionCreateParams {
-  const metadata = { installation: "inst", bookingId: name, startTime: "2026-12-01T09:00:00.000Z" }
-  return {
-    mode: "payment",
-    ui_mode: "hosted_page",
-    allowed_payment_method_types: ["card"],
-    adaptive_pricing: { enabled: false },
-    line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency: "eur",
-          unit_amount: 5000,
-          product_data: { name: "Consultation & advice", description: "Tuesday, 10:00 (Berlin)" },
-        },
-      },
-    ],
-    customer_email: "ada@example.com",
-    client_reference_id: name,
-    metadata,
-    payment_intent_data: { metadata },
-    success_url: "http://localhost:3000/back?session={CHECKOUT_SESSION_ID}",
-    cancel_url: "http://localhost:3000/stepped-back",
-    expires_at: Math.floor(Date.now() / 1000) + 32 * 60,
-  }
+/** The product's own checkout, with signs in its words that a form has to encode. */
+function checkoutNamed(name: string): Stripe.Checkout.SessionCreateParams {
+  const product = { name: "Consultation & advice", description: "Tuesday, 10:00 (Berlin)" }
+  const startTime = "2026-12-01T09:00:00.000Z"
+  return checkoutOf({ product, metadata: { installation: "inst", bookingId: name, startTime } })
 }
 
 /** Lives through everything that the client can do and the stand-in can send. */
 async function liveThroughEverything(standIn: StripeStandInForTests, stripe: StripePort) {
   const open = async (name: string) =>
-    (await stripe.createCheckoutSession(checkoutOf(name), `${name}:open`)).id
+    (await stripe.createCheckoutSession(checkoutNamed(name), `${name}:open`)).id
   const intentOf = async (id: string) =>
     (await stripe.retrieveCheckoutSession(id)).payment_intent?.id ?? ""
   const refused = (call: Promise<unknown>) => call.catch(() => null)
@@ -170,9 +151,9 @@ async function liveThroughEverything(standIn: StripeStandInForTests, stripe: Str
   for await (const refund of stripe.listRefunds({ createdAfter })) void refund
   for await (const refund of stripe.listRefunds({ paymentIntent: payment_intent })) void refund
 
-  await refused(stripe.createCheckoutSession(checkoutOf("other"), "paid:open"))
+  await refused(stripe.createCheckoutSession(checkoutNamed("other"), "paid:open"))
   await refused(stripe.retrieveCheckoutSession("cs_test_unknown"))
-  const now = { ...checkoutOf("short"), expires_at: Math.floor(Date.now() / 1000) + 60 }
+  const now = { ...checkoutNamed("short"), expires_at: Math.floor(Date.now() / 1000) + 60 }
   await refused(stripe.createCheckoutSession(now, "short:open"))
 }
 

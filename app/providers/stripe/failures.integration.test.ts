@@ -4,9 +4,9 @@ import type Stripe from "stripe"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
 import { createStripe } from "./client.server.ts"
-import { StripeFailure } from "./failure.ts"
 import type { StripePort } from "./port.ts"
 import { startStripeStandIn, type StripeStandInForTests } from "./stand-in/testing.ts"
+import { failureOf } from "./testing.ts"
 
 let standIn: StripeStandInForTests
 let stripe: StripePort
@@ -30,15 +30,6 @@ function clientOf(
   { maxNetworkRetries = 0, timeoutMs = 10_000 } = {},
 ): StripePort {
   return createStripe({ secretKey, apiBase, webhookSecrets: [], timeoutMs, maxNetworkRetries })
-}
-
-async function failureOf(call: Promise<unknown>): Promise<StripeFailure> {
-  const failure = await call.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  expect(failure).toBeInstanceOf(StripeFailure)
-  return failure as StripeFailure
 }
 
 beforeAll(async () => {
