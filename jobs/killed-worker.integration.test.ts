@@ -11,6 +11,7 @@ import {
   createBookingWorld,
   deliverEvents,
   drain,
+  eventsOf,
   hold,
   look,
   retryFailedJobs,
@@ -61,7 +62,7 @@ const scenarios: Record<TaskName, Scenario> = {
         const { booking, checkouts } = await look(world, bookingId)
         expect(booking.state).toBe("ABANDONED")
         expect(checkouts).toMatchObject([{ state: "expired" }])
-        expect(await eventsOf(bookingId)).toEqual([])
+        expect(await eventsOf(world, bookingId)).toEqual([])
       },
     }
   },
@@ -355,14 +356,6 @@ async function settleEverything(): Promise<void> {
   await drain(world)
 }
 
-async function eventsOf(bookingId: string) {
-  const { booking } = await look(world, bookingId)
-  const { calendars } = await world.google.state()
-  return calendars
-    .flatMap(({ events }) => events)
-    .filter((event) => JSON.stringify(event).includes(booking.meetingId))
-}
-
 async function mailsTo(bookingId: string): Promise<string[]> {
   const { mails } = await look(world, bookingId)
   const inbox = await world.mail.messages()
@@ -379,7 +372,7 @@ async function expectConfirmed(bookingId: string): Promise<void> {
   expect(booking.state).toBe("CONFIRMED")
   expect(payments).toMatchObject([{ state: "paid", capturedMinor: 5000 }])
   expect(refunds).toEqual([])
-  expect(await eventsOf(bookingId)).toMatchObject([{ status: "confirmed" }])
+  expect(await eventsOf(world, bookingId)).toMatchObject([{ status: "confirmed" }])
   expect((await mailsTo(bookingId)).sort()).toEqual(["booking-confirmed", "booking-received"])
 }
 
@@ -389,7 +382,7 @@ async function expectRefunded(bookingId: string): Promise<void> {
   const { refunds } = await world.stripe.state()
   const ours = refunds.filter((one) => one.payment_intent === payments[0]?.providerPaymentId)
   expect(ours).toMatchObject([{ amount: 5000, status: "succeeded" }])
-  expect(await eventsOf(bookingId)).toEqual([])
+  expect(await eventsOf(world, bookingId)).toEqual([])
 }
 
 test("no task is forgotten here, nor in the worker's list", () => {

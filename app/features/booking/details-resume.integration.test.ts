@@ -1,17 +1,12 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { signBookingLink, type LinkPurpose } from "./booking-link.server.ts"
-import { createBookingWorld, drain, look, type BookingWorld } from "./testing.server.ts"
-import { createClientsOf, formOf, type Clients } from "./testing-details.ts"
+import { createBookingWorld, drain, look } from "./testing.server.ts"
+import { createClientsOf, formOf } from "./testing-details.ts"
 
 const MINUTE = 60_000
-let world: BookingWorld
-let clients: Clients
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  clients = createClientsOf(world)
-})
+const world = await createBookingWorld()
+const clients = createClientsOf(world)
 afterAll(() => world.close())
 
 /** Takes a time by the form, up to the checkout, and gives the booking with its links. */

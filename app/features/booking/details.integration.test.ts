@@ -1,19 +1,14 @@
 import { sql } from "drizzle-orm"
 import { renderToStaticMarkup } from "react-dom/server"
 import { createElement } from "react"
-import { afterAll, beforeAll, expect, test } from "vitest"
-import { createClientsOf, formOf, type Clients } from "./testing-details.ts"
+import { afterAll, expect, test } from "vitest"
+import { createClientsOf, formOf } from "./testing-details.ts"
 import { DetailsScreen } from "./screens/details-screen.tsx"
-import { createBookingWorld, drain, look, type BookingWorld } from "./testing.server.ts"
+import { createBookingWorld, drain, look } from "./testing.server.ts"
 
 const MINUTE = 60_000
-let world: BookingWorld
-let clients: Clients
-
-beforeAll(async () => {
-  world = await createBookingWorld()
-  clients = createClientsOf(world)
-})
+const world = await createBookingWorld()
+const clients = createClientsOf(world)
 afterAll(() => world.close())
 
 async function bookingAt(start: string) {

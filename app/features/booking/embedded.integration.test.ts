@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { saveOrganizer } from "#app/features/organizer/save-organizer.server.ts"
 import { answerOf } from "#app/platform/testing.ts"
 import { loader as pageLoader } from "#app/routes/$organizer.$page._index.tsx"
@@ -7,16 +7,11 @@ import { loader as heldLoader } from "#app/routes/$organizer.$page.held.tsx"
 import { loader as payLoader } from "#app/routes/bookings.$token.pay/route.tsx"
 import { releaseHold } from "./release-hold.server.ts"
 import { signBookingLink } from "./booking-link.server.ts"
-import { createClientsOf, formOf, type Clients } from "./testing-details.ts"
-import { createBookingWorld, look, type BookingWorld } from "./testing.server.ts"
+import { createClientsOf, formOf } from "./testing-details.ts"
+import { createBookingWorld, look } from "./testing.server.ts"
 
-let world: BookingWorld
-let clients: Clients
-
-beforeAll(async () => {
-  world = await createBookingWorld({ withCalendar: true })
-  clients = createClientsOf(world)
-})
+const world = await createBookingWorld({ withCalendar: true })
+const clients = createClientsOf(world)
 afterAll(() => world.close())
 
 const params = { organizer: "studio", page: "consultation" }

@@ -185,6 +185,15 @@ export async function deliverEvents(
   }
 }
 
+/** What stands in the host's calendars of a booking's meeting. */
+export async function eventsOf(world: BookingWorld, bookingId: string) {
+  const { booking } = await look(world, bookingId)
+  const { calendars } = await world.google.state()
+  return calendars
+    .flatMap(({ events }) => events)
+    .filter((event) => JSON.stringify(event).includes(booking.meetingId))
+}
+
 /** The booking's row and what hangs on it. */
 export async function look({ runtime }: Pick<BookingWorld, "runtime">, bookingId: string) {
   const { db } = runtime

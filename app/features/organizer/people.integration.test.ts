@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { invitations } from "#db/schema/access.ts"
 import { outboundEmails } from "#db/schema/messages.ts"
 import { hosts, memberships, passwordResets, sessions, users } from "#db/schema/organizers.ts"
@@ -19,20 +19,12 @@ import { openSession } from "./open-session.server.ts"
 import { passwordResetToken } from "./password-reset-token.server.ts"
 import { removePerson } from "./remove-person.server.ts"
 import { signIn } from "./sign-in.server.ts"
-import { createTestOrganizer, createTestRuntime, type TestRuntime } from "./testing.server.ts"
+import { createTwoOrganizers } from "./testing.server.ts"
 
-type Actor = Awaited<ReturnType<typeof createTestOrganizer>>["actor"]
+type Actor = typeof studio.actor
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let other: Awaited<ReturnType<typeof createTestOrganizer>>
 let people = 0
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  other = await createTestOrganizer(runtime, "other")
-})
+const { runtime, studio, other } = await createTwoOrganizers()
 afterAll(() => runtime.close())
 
 const DAY = 86_400_000

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { hosts, organizers } from "#db/schema/organizers.ts"
 import { pages } from "#db/schema/pages.ts"
 import { deletePicture } from "#app/features/media/delete-picture.server.ts"
@@ -7,11 +7,7 @@ import { describePicture } from "#app/features/media/describe-picture.server.ts"
 import { findVariant } from "#app/features/media/find-variant.server.ts"
 import { picture } from "#app/features/media/testing-pictures.ts"
 import { uploadPicture } from "#app/features/media/upload-picture.server.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { createTestOrganizer, createTestRuntime } from "#app/features/organizer/testing.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { createPage } from "./create-page.server.ts"
 import { publishPage } from "./publish-page.server.ts"
@@ -21,13 +17,8 @@ import { emptyPageContent } from "./schema.ts"
 import { showBookingPage } from "./show-booking-page.server.ts"
 import { showOrganizer } from "./show-organizer.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-})
+const runtime = await createTestRuntime()
+const studio = await createTestOrganizer(runtime, "studio")
 afterAll(() => runtime.close())
 
 let shade = 0

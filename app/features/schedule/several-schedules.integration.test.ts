@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { sql } from "drizzle-orm"
 import { listChanges } from "#app/features/audit/queries.server.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { createTestOrganizer, createTwoOrganizers } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
 import { addSchedule } from "./add-schedule.server.ts"
@@ -19,16 +15,8 @@ import { saveOverride } from "./save-override.server.ts"
 import { saveSchedule } from "./save-schedule.server.ts"
 import { defaultWeeklyHours } from "./schema.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let other: Awaited<ReturnType<typeof createTestOrganizer>>
 let names = 0
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  other = await createTestOrganizer(runtime, "other")
-})
+const { runtime, studio, other } = await createTwoOrganizers()
 afterAll(() => runtime.close())
 
 async function added(name = `Evenings ${++names}`): Promise<string> {

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { MOST_BYTES } from "#app/features/media/limits.ts"
 import { listPictures } from "#app/features/media/list-pictures.server.ts"
 import { bomb, picture } from "#app/features/media/testing-pictures.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { createTestOrganizer, createTestRuntime } from "#app/features/organizer/testing.server.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
 import { browse, fieldsOf } from "#app/routes/admin/testing.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-})
+const runtime = await createTestRuntime()
+const studio = await createTestOrganizer(runtime, "studio")
 afterAll(() => runtime.close())
 
 function form(...files: [name: string, bytes: Uint8Array, type?: string][]): FormData {

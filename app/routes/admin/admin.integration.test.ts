@@ -1,12 +1,7 @@
 import { sql } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { throttles } from "#db/schema/operations.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  TEST_PASSWORD,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { createTwoOrganizers, TEST_PASSWORD } from "#app/features/organizer/testing.server.ts"
 import { signInByEmail } from "#app/features/organizer/sign-in.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { findPage } from "#app/features/page/find-page.server.ts"
@@ -14,16 +9,8 @@ import { emptyPageContent } from "#app/features/page/schema.ts"
 import { findSchedule } from "#app/features/schedule/queries.server.ts"
 import { addressOf, adminRoutes, browse, fieldsOf, sentOf } from "./testing.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let other: Awaited<ReturnType<typeof createTestOrganizer>>
 let pages = 0
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  other = await createTestOrganizer(runtime, "other")
-})
+const { runtime, studio, other } = await createTwoOrganizers()
 afterAll(() => runtime.close())
 
 async function draft(): Promise<string> {

@@ -1,29 +1,19 @@
 import { desc, eq } from "drizzle-orm"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, expect, test } from "vitest"
 import { media } from "#db/schema/media.ts"
 import { hosts, organizers } from "#db/schema/organizers.ts"
 import { pages } from "#db/schema/pages.ts"
 import { picture } from "#app/features/media/testing-pictures.ts"
 import { uploadPicture } from "#app/features/media/upload-picture.server.ts"
-import {
-  createTestOrganizer,
-  createTestRuntime,
-  type TestRuntime,
-} from "#app/features/organizer/testing.server.ts"
+import { createTestOrganizer, createTestRuntime } from "#app/features/organizer/testing.server.ts"
 import { createPage } from "#app/features/page/create-page.server.ts"
 import { emptyPageContent } from "#app/features/page/schema.ts"
 import { browse, fieldsOf } from "./testing.server.ts"
 
-let runtime: TestRuntime
-let studio: Awaited<ReturnType<typeof createTestOrganizer>>
-let browser: Awaited<ReturnType<typeof browse>>
+const runtime = await createTestRuntime()
+const studio = await createTestOrganizer(runtime, "studio")
+const browser = await browse(runtime, studio.userId)
 let shade = 0
-
-beforeAll(async () => {
-  runtime = await createTestRuntime()
-  studio = await createTestOrganizer(runtime, "studio")
-  browser = await browse(runtime, studio.userId)
-})
 afterAll(() => runtime.close())
 
 async function upload(): Promise<string> {
