@@ -1,4 +1,19 @@
-import { EnvProblem, readEnv } from "#app/platform/env.server.ts"
+import { accessSync, constants, mkdirSync } from "node:fs"
+import { EnvProblem, readEnv, type Env } from "#app/platform/env.server.ts"
+
+/** Found now, or by the first person who uploads a picture. */
+function refuseClosedFolder({ s3, folder }: Env["storage"]): void {
+  if (s3 || !process.env.MEDIA_DIR) return
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new EnvProblem(
+      `MEDIA_DIR must be a folder that may be written to (${code}). See .env.example.`,
+    )
+  }
+}
 
 /**
  * Judges the environment before anything is started.
@@ -7,7 +22,7 @@ import { EnvProblem, readEnv } from "#app/platform/env.server.ts"
  */
 export async function main(): Promise<number> {
   try {
-    readEnv(process.env)
+    refuseClosedFolder(readEnv(process.env).storage)
     return 0
   } catch (error) {
     if (!(error instanceof EnvProblem)) throw error
