@@ -9,6 +9,7 @@ import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { followRefunds } from "./follow-refunds.server.ts"
+import { stateByAmounts } from "./state-by-amounts.server.ts"
 
 type RefundState = (typeof REFUND_STATES)[number]
 
@@ -155,11 +156,7 @@ async function settlePaymentState(tx: Transaction, paymentId: string, at: Date):
   await tx
     .update(payments)
     .set({
-      state: sql`case
-        when ${payments.state} = 'disputed' then 'disputed'
-        when ${payments.refundedMinor} >= ${payments.capturedMinor} then 'refunded'
-        when ${payments.refundedMinor} > 0 then 'partially_refunded'
-        else 'paid' end`,
+      state: sql`case when ${payments.state} = 'disputed' then 'disputed' else ${stateByAmounts} end`,
       updatedAt: at,
     })
     .where(and(eq(payments.id, paymentId), sql`${payments.capturedMinor} > 0`))

@@ -1,11 +1,13 @@
-import { eq, sql } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { inTransaction } from "#db/transaction.ts"
+import { bookings } from "#db/schema/bookings.ts"
 import { payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { lockBooking } from "#app/features/booking/lock-booking.server.ts"
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { stateByAmounts } from "./state-by-amounts.server.ts"
 
 /** Statuses in which a dispute has ended and the money is the organizer's again. */
 const SETTLED_FOR_US = ["won", "warning_closed"]
@@ -34,12 +36,13 @@ export async function markDisputed(
     if (isOver === (payment.state !== "disputed")) return
     await tx
       .update(payments)
-      .set({ state: isOver ? "paid" : "disputed", updatedAt: at })
+      .set({ state: isOver ? stateByAmounts : "disputed", updatedAt: at })
       .where(eq(payments.id, paymentId))
-    await tx.execute(
-      sql`update bookings set flag = ${isOver ? null : "disputed"}, updated_at = ${at.toISOString()}::timestamptz
-        where id = ${booking.id}`,
-    )
+    // Nothing else that the organizer has still to look at is taken off the booking.
+    await tx
+      .update(bookings)
+      .set({ flag: isOver ? null : "disputed", updatedAt: at })
+      .where(and(eq(bookings.id, booking.id), isOver ? eq(bookings.flag, "disputed") : undefined))
     await recordEvent(tx, runtime, {
       booking,
       actor,

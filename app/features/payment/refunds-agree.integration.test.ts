@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto"
+import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
+import { bookings } from "#db/schema/bookings.ts"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import {
   client,
@@ -242,4 +244,29 @@ test("a message about something without an id is worked on and left alone", asyn
     `select outcome from inbound_messages where external_id = 'evt_balance' and worked_at is not null`,
   )
   expect(rows).toEqual([{ outcome: "ignored" }])
+})
+
+test("a dispute that is won leaves a payment what it was by its refunds, and the booking its own flag", async () => {
+  const bookingId = await paidBooking(nextTime())
+  await dashboardRefund(bookingId, 2000)
+  await deliverEvents(world)
+  await drain(world)
+  const paymentIntent = (await look(world, bookingId)).payments[0]?.providerPaymentId
+  await world.stripe.control("dispute", { paymentIntent })
+  await deliverEvents(world)
+  await drain(world)
+  const disputed = await look(world, bookingId)
+  expect(disputed.payments).toMatchObject([{ state: "disputed" }])
+  expect(disputed.booking.flag).toBe("disputed")
+  // Something else is found out meanwhile.
+  const flag = "amount-mismatch"
+  await world.runtime.db.update(bookings).set({ flag }).where(eq(bookings.id, bookingId))
+  const { disputes } = await world.stripe.state()
+  const dispute = disputes.find(({ payment_intent }) => payment_intent === paymentIntent)
+  await world.stripe.control("dispute/close", { dispute: dispute?.id, status: "won" })
+  await deliverEvents(world)
+  await drain(world)
+  const won = await look(world, bookingId)
+  expect(won.payments).toMatchObject([{ state: "partially_refunded", refundedMinor: 2000 }])
+  expect(won.booking.flag).toBe(flag)
 })
