@@ -16,18 +16,13 @@ const durations = [{ minutes: 30, amountMinor: 0 }]
 const job = { kind: "job", task: "test" } as const
 
 const { world, ada, ben } = await createTeamWorld()
-const { openSession, settle, pay } = payer(world)
+const { openSession, settle, pay, silenceProvider } = payer(world)
 afterAll(() => world.close())
 
 /** A hold that ends while the provider keeps silent: its money may still come. */
 async function endUnanswered(bookingId: string): Promise<string> {
   const session = await openSession(bookingId)
-  await world.stripe.control("faults", {
-    method: "POST",
-    path: "/v1/checkout/sessions/",
-    status: 500,
-    times: 50,
-  })
+  await silenceProvider()
   world.advance(27 * MINUTE)
   await releaseHold(job, { bookingId }, world.runtime)
   await world.stripe.control("faults/clear")

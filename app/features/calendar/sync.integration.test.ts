@@ -73,6 +73,10 @@ const changedThere = async (bookingId: string) => ({
     ),
 })
 
+/** The next event is made, and nobody hears of it. */
+const loseNextAnswer = () =>
+  world.google.control("faults", { kind: "timeout-after-commit", method: "POST", path: "/events" })
+
 /** The provider does its work, and then the process is killed before it can write anything down. */
 function killedAfter(method: "insertEvent" | "patchEvent" | "deleteEvent"): Runtime {
   const real = world.port[method] as (...args: unknown[]) => Promise<unknown>
@@ -282,11 +286,7 @@ describe("when things go wrong", () => {
   })
 
   test("a creation whose answer never came is found again: one event", async () => {
-    await world.google.control("faults", {
-      kind: "timeout-after-commit",
-      method: "POST",
-      path: "/events",
-    })
+    await loseNextAnswer()
     const held = await holdTime(world, NINE)
     await run()
     expect(await eventRow(held.calendarEventId)).toMatchObject({ presence: "unknown" })
@@ -301,11 +301,7 @@ describe("when things go wrong", () => {
   })
 
   test("a creation whose answer never came is removed when it is no longer wanted", async () => {
-    await world.google.control("faults", {
-      kind: "timeout-after-commit",
-      method: "POST",
-      path: "/events",
-    })
+    await loseNextAnswer()
     const held = await holdTime(world, NINE)
     await run()
     await changeState(world, held, "ABANDONED")

@@ -21,7 +21,7 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const job = { kind: "job", task: "test" } as const
 const world = await createBookingWorld()
-const { openSession, settle, paidBooking } = payer(world)
+const { openSession, settle, paidBooking, silenceProvider } = payer(world)
 afterAll(() => world.close())
 
 let half = 0
@@ -90,12 +90,7 @@ test("Promise 2: a payment that no message ever tells of is found by the reconci
 test("a late payment whose time is still free is rescued", async () => {
   const bookingId = await hold(world, { startsAt: await nextTime() })
   const session = await openSession(bookingId)
-  await world.stripe.control("faults", {
-    method: "POST",
-    path: "/v1/checkout/sessions/",
-    status: 500,
-    times: 50,
-  })
+  await silenceProvider()
   world.advance(27 * MINUTE)
   await releaseHold(job, { bookingId }, world.runtime)
   expect((await look(world, bookingId)).booking.state).toBe("ABANDONED")
@@ -110,12 +105,7 @@ test("Promise 2: a late payment whose time was sold meanwhile is refunded once, 
   const startsAt = await nextTime()
   const bookingId = await hold(world, { startsAt })
   const session = await openSession(bookingId)
-  await world.stripe.control("faults", {
-    method: "POST",
-    path: "/v1/checkout/sessions/",
-    status: 500,
-    times: 50,
-  })
+  await silenceProvider()
   world.advance(27 * MINUTE)
   const second = await hold(world, { startsAt })
   expect((await look(world, bookingId)).booking.state).toBe("ABANDONED")

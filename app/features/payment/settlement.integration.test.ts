@@ -19,7 +19,7 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const job = { kind: "job", task: "test" } as const
 const world = await createBookingWorld()
-const { openSession, settle } = payer(world)
+const { openSession, settle, silenceProvider } = payer(world)
 afterAll(() => world.close())
 
 /** Each test has a half hour of its own, on a Thursday. */
@@ -95,12 +95,7 @@ test("a hold whose checkout cannot be closed ends ten minutes after its release,
   const bookingId = await hold(world, { startsAt: nextTime() })
   await openSession(bookingId)
   await drain(world)
-  await world.stripe.control("faults", {
-    method: "POST",
-    path: "/v1/checkout/sessions/",
-    status: 500,
-    times: 500,
-  })
+  await silenceProvider()
   world.advance(15 * MINUTE)
   await drain(world)
   expect((await look(world, bookingId)).booking.state).toBe("PAYMENT_PENDING")
@@ -115,12 +110,7 @@ test("the session of a hold that ended without an answer is closed as soon as th
   const session = await openSession(bookingId)
   world.advance(MINUTE)
   await drain(world)
-  await world.stripe.control("faults", {
-    method: "POST",
-    path: "/v1/checkout/sessions/",
-    status: 500,
-    times: 500,
-  })
+  await silenceProvider()
   world.advance(26 * MINUTE)
   await releaseHold(job, { bookingId }, world.runtime)
   await world.stripe.control("faults/clear")
