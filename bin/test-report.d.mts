@@ -1,3 +1,3 @@
 type Failure = { title: string; reason: string }
-export function failedTests(report: any): Failure[]
-export function failedJourneys(report: any): Failure[]
+export function failedTests(report: unknown): Failure[]
+export function failedJourneys(report: unknown): Failure[]
