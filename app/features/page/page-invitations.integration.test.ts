@@ -153,6 +153,23 @@ test("the screen makes a link and shows it to be copied, as long as it works", a
   expect((await browser.get(`/admin/pages/${other}/links/${attempt}`)).status).toBe(404)
 })
 
+test("whoever mails links too fast keeps what they typed, and is told how long to wait", async () => {
+  const other = await createBookingWorld()
+  const made = await createPage(other.studio.actor, { slug: "secret", content }, other.runtime)
+  if (!made.ok) throw new Error(made.problem)
+  await publishPage(other.studio.actor, { pageId: made.pageId, number: 1 }, other.runtime)
+  const asked = { pageId: made.pageId, note: "", email: "cleo@example.org", days: 14 }
+  const link = () => makePageInvitation(other.studio.actor, asked, other.runtime)
+  while ((await link()).ok);
+  const browser = await browse(other.runtime as unknown as TestRuntime, other.studio.userId)
+  const fields = { note: "For Cleo", email: "cleo@example.org", days: "14" }
+  const slowed = await browser.post(`/admin/pages/${made.pageId}/links`, fields)
+  expect(slowed.status).toBe(429)
+  expect(Number(slowed.headers.get("Retry-After"))).toBeGreaterThan(0)
+  expect(slowed.text).toContain('value="For Cleo"')
+  await other.close()
+})
+
 test("whom a link was mailed to is forgotten a month after its end", async () => {
   const made = await make({ email: "forgotten@example.org", days: 1 })
   if (!made.ok) throw new Error(made.problem)

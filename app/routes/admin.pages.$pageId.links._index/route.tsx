@@ -22,6 +22,7 @@ import {
 } from "#app/features/page/list-page-invitations.server.ts"
 import { makePageInvitation } from "#app/features/page/make-page-invitation.server.ts"
 import { paths } from "#app/paths.ts"
+import { forwardHeaders } from "#app/platform/forward-headers.ts"
 import { isId } from "#app/platform/ids.ts"
 import { requireForm } from "#app/platform/read-form.ts"
 import { getRuntime } from "#app/runtime.server.ts"
@@ -85,6 +86,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const shown = showAgain(submission, { fieldErrors: { email: ["link-not-published"] } })
   return data({ lastResult: shown.lastResult, isTooMany: false, ...attempt }, { status: 400 })
 }
+
+export const headers = forwardHeaders
 
 export default function PageLinks() {
   const { isPrivate, isPublished, title, attempt, now, ...list } = useLoaderData<typeof loader>()
