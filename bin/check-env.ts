@@ -1,11 +1,13 @@
-import { accessSync, constants, mkdirSync } from "node:fs"
+import { accessSync, constants } from "node:fs"
+import { resolve } from "node:path"
 import { EnvProblem, readEnv, type Env } from "#app/platform/env.server.ts"
+import { makeFolder } from "./files.mjs"
 
 /** Found now, or by the first person who uploads a picture. */
 function refuseClosedFolder({ s3, folder }: Env["storage"]): void {
   if (s3 || !process.env.MEDIA_DIR) return
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(resolve(folder))
     accessSync(folder, constants.W_OK)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

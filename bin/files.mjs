@@ -1,5 +1,6 @@
-/** Small files that are written whole or not at all. */
-import { readFileSync, renameSync, writeFileSync } from "node:fs"
+/** Small files that are written whole or not at all, and the folders for them. */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { dirname } from "node:path"
 import { Problem } from "./problem.mjs"
 
 /**
@@ -25,5 +26,23 @@ export function readJson(path) {
     if (code === "ENOENT") return null
     const why = code === "EACCES" ? "it belongs to another account" : message
     throw new Problem(`${path} cannot be read: ${why}. Mend or remove it.`)
+  }
+}
+
+/**
+ * Makes a folder and those above it. Node's own recursive way never ends where the system says that a folder
+ * which is there has no room for another, as below `/proc`.
+ *
+ * @param {string} path absolute
+ */
+export function makeFolder(path) {
+  if (existsSync(path)) return
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Somebody else may have made it at the same moment.
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error
   }
 }

@@ -1,8 +1,9 @@
 /** Where this checkout is, where its data is, and what its `.env` says. */
-import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs"
+import { chmodSync, existsSync, readFileSync } from "node:fs"
 import { dirname, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseEnv } from "node:util"
+import { makeFolder } from "./files.mjs"
 import { Problem } from "./problem.mjs"
 
 export const projectPath = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -23,13 +24,13 @@ export function readEnvFile() {
 export function dataPath() {
   const path = resolve(projectPath, process.env.HOLDFAST_DATA_DIR || ".data")
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
     // Under root, Postgres' own account must be able to pass through; what is secret is 0600 inside.
     chmodSync(path, process.getuid?.() === 0 ? 0o711 : 0o700)
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error)
     throw new Problem(
-      `${path} cannot be used (${code}): it belongs to another account. Change its owner or remove it.`,
+      `HOLDFAST_DATA_DIR: ${path} cannot be used (${code}). Change its owner, remove it, or name another folder.`,
     )
   }
   return path
