@@ -110,6 +110,21 @@ test("what an answer leaves to be done at the end is done, though it comes late"
   expect(await written()).toEqual(["one", "late 1", "late 0"])
 })
 
+test("what an answer sends along itself is waited for too", async () => {
+  const unsure = inTransaction(client.db, async (tx) => {
+    const second = () =>
+      note(tx, "two").then(() => {
+        throw new Error("not two")
+      })
+    await sendAlong(
+      tx,
+      note(tx, "one").then(() => sendAlong(tx, second())),
+    )
+  })
+  await expect(unsure).rejects.toThrow("not two")
+  expect(await written()).toEqual([])
+})
+
 test("a savepoint hears of a failure at once, and the change goes on without it", async () => {
   await inTransaction(client.db, async (tx) => {
     await note(tx, "one")

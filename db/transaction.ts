@@ -43,14 +43,23 @@ async function workWhole<T>(tx: Transaction, work: (tx: Transaction) => Promise<
   changes.set(tx, change)
   try {
     const result = await work(tx)
-    await Promise.all(change.sent)
+    await allOf(change.sent)
     for (const last of change.lastWords) {
       await last()
-      await Promise.all(change.sent)
+      await allOf(change.sent)
     }
     return result
   } catch (error) {
     throw await firstCause(error, change.sent)
+  }
+}
+
+/** Waits for what was sent along, and for what the answers to it have sent along themselves. */
+async function allOf(sent: readonly Promise<unknown>[]): Promise<void> {
+  for (let heard = 0; heard < sent.length;) {
+    const next = sent.slice(heard)
+    await Promise.all(next)
+    heard += next.length
   }
 }
 
