@@ -8,7 +8,8 @@ function refuseClosedFolder({ s3, folder }: Env["storage"]): void {
   if (s3 || !process.env.MEDIA_DIR) return
   try {
     makeFolder(resolve(folder))
-    accessSync(folder, constants.W_OK)
+    // With a slash at its end, a file is none.
+    accessSync(`${resolve(folder)}/`, constants.W_OK)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new EnvProblem(
