@@ -65,7 +65,7 @@ export async function holdSlot(
   const keys = typeof access === "object" ? { ...noAccess, ...access } : access
   // What the details were read by is what is booked: a page that changes a moment later sells nothing else.
   const page = request.page ?? (await findPublishedPage(request, runtime, keys))
-  if (!page) return { ok: false, problem: "page-not-found" }
+  if (!page || isShut(page, request)) return { ok: false, problem: "page-not-found" }
   const held = await hold(actor, page, request, runtime)
   if (held.ok) return held
   // Who has the time may be the same form, sent before: it leads to the same booking, whatever became of it.
@@ -106,6 +106,11 @@ async function hold(
   return taken.kind === "too-many-holds"
     ? { ok: false, problem: taken.kind, ...taken }
     : { ok: false, problem: "time-taken" }
+}
+
+/** A hold opens its private page only while it runs: without a link of its own nobody books there anew. */
+function isShut({ revision }: ShownPage, { access }: HoldRequest): boolean {
+  return revision.content.visibility === "private" && access === undefined
 }
 
 /** The single-use link that a booking uses up: a page that needs none leaves it as it is. */

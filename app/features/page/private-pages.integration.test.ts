@@ -23,6 +23,7 @@ import { loader as pageLoader } from "#app/routes/$organizer.$page._index.tsx"
 import { createPage } from "./create-page.server.ts"
 import { pageInvitationToken } from "./page-invitation-token.server.ts"
 import { publishPage } from "./publish-page.server.ts"
+import { findPublishedPage } from "./queries.server.ts"
 import { savePage } from "./save-page.server.ts"
 import { emptyPageContent, type PageContent } from "./schema.ts"
 
@@ -108,6 +109,16 @@ test("a private page answers as one that does not exist, and so do its form and 
   expect((await openForm("")).status).toBe(404)
   const refused = await holdSlot(client, holdRequest({ pageSlug: "secret" }), world.runtime)
   expect(refused).toEqual({ ok: false, problem: "page-not-found" })
+})
+
+test("whoever had a private page open for a hold that has just ended books nothing there without a link", async () => {
+  const address = { organizerSlug: "studio", pageSlug: "secret" }
+  const page = await findPublishedPage(address, world.runtime, { invitationId, bookingId: null })
+  if (!page) throw new Error("The page is not there.")
+  const startsAt = at(21)
+  const without = await holdSlot(client, holdRequest({ ...address, page, startsAt }), world.runtime)
+  expect(without).toEqual({ ok: false, problem: "page-not-found" })
+  expect(await take({ page, startsAt })).toMatchObject({ ok: true })
 })
 
 test("a page that was withdrawn says so to whoever has a link of it, and nothing to anybody else", async () => {
