@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, sql } from "drizzle-orm"
 import { answerFiles } from "#db/schema/answer-files.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { hashAddress } from "#app/features/booking/hold-limits.server.ts"
+import { letBytesGo } from "#app/features/media/keep-bytes.server.ts"
 import type { SentFile } from "#app/platform/read-form-with-files.server.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -62,9 +63,23 @@ export async function keepFile(
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error
     log.warn({ reason: error.message }, "A client's file could not be kept")
+    await forgetFile(file.fileId, storageKey, runtime)
     return { problem: "file-unreachable" }
   }
   return file
+}
+
+/** What is not there takes no room from those who try again. Some of its bytes may be on their way: they go in a day. */
+async function forgetFile(
+  fileId: string,
+  storageKey: string,
+  { db, clock }: Pick<Runtime, "db" | "clock">,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const dueAt = new Date((await clock.now(tx)).getTime() + DAY)
+    await tx.delete(answerFiles).where(eq(answerFiles.id, fileId))
+    await letBytesGo(tx, [storageKey], dueAt)
+  })
 }
 
 type Tx = Parameters<Parameters<typeof inTransaction>[1]>[0]

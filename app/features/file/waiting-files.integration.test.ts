@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { answerFiles } from "#db/schema/answer-files.ts"
+import { unclaimedBytes } from "#db/schema/media.ts"
 import { statusOfFiles } from "#app/features/booking/received-files.ts"
 import { createBookingWorld, type BookingWorld } from "#app/features/booking/testing.server.ts"
+import { ProviderFailure } from "#app/providers/provider-failure.ts"
 import { keepFile } from "./keep-file.server.ts"
 
 const MB = 1_000_000
@@ -41,6 +43,21 @@ test("what an address may send in a day is set by whoever runs the server", asyn
   const sent = await Promise.all(Array.from({ length: 5 }, () => send("198.51.100.7")))
   expect(sent.filter((one) => "problem" in one && one.problem === "file-too-many")).toHaveLength(3)
   expect(await send("198.51.100.8")).toMatchObject({ filename: "a.txt" })
+})
+
+test("what the storage did not take leaves its room to whoever tries again", async () => {
+  world.runtime.env.storageLimits.filesPerAddress = MB
+  const { storage } = world.runtime
+  const { put } = storage
+  storage.put = () =>
+    Promise.reject(new ProviderFailure({ provider: "storage", kind: "unavailable" }))
+  for (let tries = 0; tries < 5; tries++) {
+    expect(await send("198.51.100.9")).toEqual({ problem: "file-unreachable" })
+  }
+  storage.put = put
+  expect(await send("198.51.100.9")).toMatchObject({ filename: "a.txt" })
+  // Of what may have arrived after all nothing stays.
+  expect(await world.runtime.db.select().from(unclaimedBytes)).toHaveLength(5)
 })
 
 test("a form that comes back for want of room says so by its status", () => {
