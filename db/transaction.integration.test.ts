@@ -54,6 +54,61 @@ test("what is sent along is done in its order, however it is written, before wha
   expect(await written()).toEqual(expected)
 })
 
+test("no two ways of writing a statement overtake one another", async () => {
+  const told: string[] = []
+  const watched = connectDatabase(database.url, {
+    connections: 1,
+    onQuery: (query) => void told.push(...(/\/\* (\d+) \*\//.exec(query)?.slice(1) ?? [])),
+  })
+  // Each carries its number in its text, and has a value, as ours have.
+  const named = (mark: number) => sql.raw(`/* ${mark} */`)
+  const ways: ((tx: Transaction, mark: number) => PromiseLike<unknown>)[] = [
+    (tx, mark) => tx.insert(notes).values({ text: sql`${named(mark)} ${String(mark)}` }),
+    (tx, mark) =>
+      tx
+        .insert(notes)
+        .values({ text: sql`${named(mark)} ${String(mark)}` })
+        .onConflictDoNothing()
+        .returning({ place: notes.place }),
+    (tx, mark) =>
+      tx
+        .update(notes)
+        .set({ text: notes.text })
+        .where(sql`${named(mark)} ${notes.place} = ${mark}`),
+    (tx, mark) =>
+      tx
+        .delete(notes)
+        .where(sql`${named(mark)} ${notes.place} = ${mark}`)
+        .returning(),
+    (tx, mark) => tx.execute(sql`${named(mark)} select ${mark}::int`),
+    (tx, mark) => tx.execute(sql`${named(mark)} select 1`),
+    (tx, mark) =>
+      tx
+        .select()
+        .from(notes)
+        .where(sql`${named(mark)} ${notes.place} = ${mark}`)
+        .for("no key update"),
+  ]
+  let number = 0
+  // The second time the statements of each pair are known, and nothing but their order keeps them apart.
+  for (const first of ways) {
+    for (const second of ways) {
+      const marks = [++number, ++number] as const
+      for (const round of [1, 2]) {
+        told.length = 0
+        const change = inTransaction(watched.db, async (tx) => {
+          await sendAlong(tx, first(tx, marks[0]))
+          await second(tx, marks[1])
+          if (round === 1) throw new Error("again")
+        })
+        await change.catch((error: Error) => expect(error.message).toBe("again"))
+        expect(told).toEqual(marks.map(String))
+      }
+    }
+  }
+  await watched.close()
+})
+
 test("what is sent along and fails, fails the change with its own error, and nothing of it is there", async () => {
   const twice = inTransaction(client.db, async (tx) => {
     await sendAlong(tx, note(tx, "one"))
