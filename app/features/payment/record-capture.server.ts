@@ -11,6 +11,7 @@ import { alertOrganizer } from "#app/features/notification/alert-organizer.serve
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { endSettlement } from "./end-settlement.server.ts"
+import { isOvertaken } from "./is-overtaken.server.ts"
 import { settleLatePayment } from "./late-payment.server.ts"
 import { reserveRefund } from "./reserve-refund.server.ts"
 
@@ -85,11 +86,13 @@ export async function recordCapture(
       .update(bookings)
       .set({ flag: "amount-mismatch", updatedAt: context.at })
       .where(eq(bookings.id, booking.id))
-    // What was due did not come: nothing more is asked about this checkout, and another may follow.
-    await tx
-      .update(payments)
-      .set({ state: "failed", updatedAt: context.at })
-      .where(and(eq(payments.id, due.id), eq(payments.capturedMinor, 0)))
+    // What was due did not come: nothing more is asked about this checkout, and another may follow, or has already.
+    if (!(await isOvertaken(tx, { bookingId: booking.id, checkoutId: context.checkoutId }))) {
+      await tx
+        .update(payments)
+        .set({ state: "failed", updatedAt: context.at })
+        .where(and(eq(payments.id, due.id), eq(payments.capturedMinor, 0)))
+    }
     await alertOrganizer(tx, runtime, booking, { alert: "amount-mismatch", at: context.at })
     await refundAll("amount-mismatch")
     await endSettlement(tx, runtime, booking, { ...context, reason: "amount-mismatch" })

@@ -10,6 +10,7 @@ import {
 import { cardThatPaysLater } from "#app/providers/stripe/stand-in/testing.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applySession } from "./apply-session.server.ts"
+import { reconcilePayments } from "./reconcile-payments.server.ts"
 import { settleCheckout } from "./settle-checkout.server.ts"
 import { payer } from "./testing.server.ts"
 
@@ -92,5 +93,25 @@ test("while its hold runs, a debit of another amount leaves the time to be paid 
   })
   await world.stripe.pay(await openSession(bookingId))
   await settle(bookingId)
+  expect((await look(world, bookingId)).booking.state).toBe("CONFIRMED")
+})
+
+test("money of another amount for a debit that was given up leaves the one under way to be asked about", async () => {
+  const { bookingId, session, checkoutId } = await debitUnderWay()
+  await world.stripe.control("settle", { session, outcome: "failed" })
+  await settle(bookingId, 0)
+  const second = await openSession(bookingId)
+  await world.stripe.pay(second, cardThatPaysLater)
+  await settle(bookingId)
+  const first = await world.runtime.stripe.retrieveCheckoutSession(session)
+  const intent = { ...first.payment_intent!, amount_received: 100 }
+  const paid = { ...first, payment_status: "paid" as const, payment_intent: intent }
+  await applySession(job, { checkoutId, session: paid }, world.runtime)
+  const { booking, payments } = await look(world, bookingId)
+  expect(booking).toMatchObject({ waitsFor: "settlement", flag: "amount-mismatch" })
+  expect(payments.find(({ isExtra }) => !isExtra)).toMatchObject({ state: "processing" })
+  await world.stripe.control("settle", { session: second, outcome: "succeeded" })
+  world.advance(2 * MINUTE)
+  await reconcilePayments(job, world.runtime)
   expect((await look(world, bookingId)).booking.state).toBe("CONFIRMED")
 })
