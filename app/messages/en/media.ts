@@ -79,7 +79,8 @@ export const media = {
   choice: {
     none: "No picture",
     upload: "Upload a picture",
-    again: "in a new tab; then load this page again",
+    newTab: "in a new tab, then:",
+    refresh: "Show new pictures",
     search: "Description or file name",
     find: "Find pictures",
     noMatch: "No picture matches. Search for another word, or for nothing to see all.",

@@ -4,7 +4,8 @@ import type { FormField, ListButtons } from "#app/admin/field-type.ts"
 import { translator } from "#app/messages/translate.ts"
 import { LanguageProvider } from "#app/ui/language.tsx"
 import { image } from "./image-field.tsx"
-import type { OfferedPicture } from "./offered-picture.ts"
+import type { OfferedPicture, PictureOffer } from "./offered-picture.ts"
+import { PictureOffersContext } from "./picture-offers.ts"
 
 const offered = (number: number, changes: Partial<OfferedPicture> = {}): OfferedPicture => ({
   id: `0193a5c2-7a10-7c3e-9f00-00000000000${number}`,
@@ -19,7 +20,11 @@ const type = image({ pictures: [first, second] })
 const text = translator("en")
 const read = (value: unknown) => type.schema(() => "").safeParse(value)
 
-function render(value: string | null, pictures = [first, second]): string {
+function render(
+  value: string | null,
+  pictures = [first, second],
+  offers: Record<string, PictureOffer> = {},
+): string {
   const field = {
     ...{ id: "page-cover", name: "coverMediaId", key: undefined, errors: undefined },
     ...{ initialValue: value ?? "", value: value ?? "" },
@@ -27,10 +32,12 @@ function render(value: string | null, pictures = [first, second]): string {
   const { Input } = image({ pictures })
   return renderToStaticMarkup(
     <LanguageProvider locale="en">
-      <Input
-        {...{ field, label: "Cover", help: "Above the page", now: new Date(0) }}
-        buttons={null as unknown as ListButtons}
-      />
+      <PictureOffersContext.Provider value={offers}>
+        <Input
+          {...{ field, label: "Cover", help: "Above the page", now: new Date(0) }}
+          buttons={null as unknown as ListButtons}
+        />
+      </PictureOffersContext.Provider>
     </LanguageProvider>,
   )
 }
@@ -63,6 +70,16 @@ test("it asks by radio buttons with pictures beside their names, and needs no sc
   expect(html).toContain('src="/media/22222222222222222222222222222222/400.webp"')
   // Its name stands beside it, so that it is read once.
   expect(html.match(/<img[^>]*alt=""/g)).toHaveLength(2)
+})
+
+test("what was uploaded meanwhile is asked for by a button that sends what is typed", () => {
+  const offer = { ids: [], search: "", page: 1, total: 0, isMore: false }
+  const html = render(null, [], { coverMediaId: offer })
+  expect(html).toContain("There is no picture in your library yet.")
+  expect(html).toMatch(
+    /<button(?=[^>]*name="pictures")(?=[^>]*value="coverMediaId 1")[^>]*formaction="#page-cover"/,
+  )
+  expect(html).toContain("Show new pictures")
 })
 
 test("an empty library says where to begin", () => {

@@ -8,7 +8,7 @@ import { PictureThumbnail } from "#app/admin/media/picture-thumbnail.tsx"
 import { paths } from "#app/paths.ts"
 import { useLanguage } from "#app/ui/language.tsx"
 import type { OfferedPicture } from "./offered-picture.ts"
-import { PicturePages, PictureSearch } from "./picture-finder.tsx"
+import { PicturePages, PictureRefresh, PictureSearch } from "./picture-finder.tsx"
 import { PictureOffersContext } from "./picture-offers.ts"
 
 /**
@@ -63,7 +63,7 @@ function ImageInput({ pictures, ...props }: InputProps & { pictures: readonly Of
       </label>
       {finder ? <PictureSearch {...finder} /> : null}
       {shown.length > 0 ? (
-        <div className="grid max-h-112 grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 overflow-y-auto p-1">
+        <div className="grid max-h-112 grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-3 overflow-y-auto rounded-md border border-line p-3">
           {shown.map((picture) => (
             <label key={picture.id} className="grid min-w-0 grid-cols-1 content-start gap-1.5">
               <PictureThumbnail picture={picture} isDecoration />
@@ -78,17 +78,20 @@ function ImageInput({ pictures, ...props }: InputProps & { pictures: readonly Of
         <p className="text-sm text-muted">{text("media.choice.nothing")}</p>
       ) : null}
       {finder && (shown.length > 0 || offer?.search !== "") ? <PicturePages {...finder} /> : null}
-      <p>
-        <a
-          href={paths.adminMediaUpload()}
-          target="_blank"
-          rel="noopener"
-          className="link inline-flex min-h-11 items-center"
-        >
-          {text("media.choice.upload")}
-        </a>{" "}
-        <span className="text-sm text-muted">{text("media.choice.again")}</span>
-      </p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p>
+          <a
+            href={paths.adminMediaUpload()}
+            target="_blank"
+            rel="noopener"
+            className="link inline-flex min-h-11 items-center"
+          >
+            {text("media.choice.upload")}
+          </a>{" "}
+          <span className="text-sm text-muted">{text("media.choice.newTab")}</span>
+        </p>
+        {finder ? <PictureRefresh {...finder} /> : null}
+      </div>
     </GroupFrame>
   )
 }

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Search } from "lucide-react"
+import { ChevronLeft, ChevronRight, RefreshCw, Search } from "lucide-react"
 import type { KeyboardEvent } from "react"
 import { Button } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -64,6 +64,16 @@ export function PicturePages({ fieldId, name, label, offer }: Finder) {
         </FinderButton>
       ) : null}
     </nav>
+  )
+}
+
+/** Shows what was uploaded meanwhile, from its beginning on, and keeps what is typed. */
+export function PictureRefresh({ fieldId, name }: Pick<Finder, "fieldId" | "name">) {
+  const { text } = useLanguage()
+  return (
+    <FinderButton icon={RefreshCw} value={pictureNames(name).page(1)} fieldId={fieldId}>
+      {text("media.choice.refresh")}
+    </FinderButton>
   )
 }
 
