@@ -47,7 +47,7 @@ export function ListFilters<Row, Sort extends string>({
             values={query.filters}
           />
         ) : (
-          <label key={filter.name} className="grid gap-1.5">
+          <label key={filter.name} className="grid max-w-full gap-1.5">
             <span className="text-sm font-medium">{text(filter.label)}</span>
             <Filter filter={filter} list={list} value={query.filters[filter.name] ?? ""} />
           </label>
@@ -84,6 +84,7 @@ function Filter<Row>({
       defaultValue={value}
       emptyLabel={text(filter.anyLabel)}
       options={options}
+      className="max-w-80"
     />
   )
 }

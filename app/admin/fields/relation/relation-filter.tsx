@@ -47,7 +47,7 @@ export function RelationFilter({
           defaultValue={values[name] ?? ""}
           emptyLabel={text(anyLabel)}
           options={options}
-          className="max-w-full"
+          className="max-w-80"
         />
       </label>
     </>
