@@ -20,8 +20,8 @@ export const client = {
     headlineOther: "Go on with your booking",
     textOther: "How it stands, and what you can do, is on its own page.",
     ended: "This time is not held any more",
-    endedText:
-      "It was not paid in time, so others may have it now, and you owe nothing. Choose a time again; what you typed is still there.",
+    endedText: "It was not paid, so others may have it now, and you owe nothing.",
+    endedAgain: "Choose a time again; what you typed is still there.",
     canceled: "This booking was called off",
     canceledText: "What that means for you, also for your money, is on its own page.",
     done: "This meeting is over",

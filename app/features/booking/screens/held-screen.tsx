@@ -62,21 +62,27 @@ export function HeldScreen({ facts }: { facts: HeldFacts }) {
   const { offer, time, href } = facts
   const due = amountDue(offer.price)
   const [headline, sentence] = words[facts.kind]
+  const pageHref = "pageHref" in facts ? facts.pageHref : null
+  // Who lost a time wants another one; of any other end, the booking's own page tells more.
+  const isForAgain = facts.kind === "ended" && pageHref !== null
   return (
     <ClientPage brand={null} isEmbedded>
       <div className="grid gap-4 pt-2">
         <h1 className="text-xl mid:text-2xl">{text(headline)}</h1>
-        <p>{text(sentence)}</p>
+        <p>
+          {text(sentence)}
+          {isForAgain ? ` ${text("client.held.endedAgain")}` : null}
+        </p>
         {facts.kind === "pay" ? (
           <TimeLeft payableUntil={facts.payableUntil} now={facts.now} timeZone={time.timeZone} />
         ) : null}
-        {"pageHref" in facts && facts.pageHref !== null ? (
-          <LinkButton tone="primary" href={facts.pageHref} className="justify-self-start">
+        {isForAgain ? (
+          <LinkButton tone="primary" href={pageHref} className="justify-self-start">
             {text("client.held.again")}
           </LinkButton>
         ) : null}
         <LinkButton
-          tone={"pageHref" in facts ? "plain" : "primary"}
+          tone={isForAgain ? "plain" : "primary"}
           icon={ExternalLink}
           href={href}
           target="_top"
@@ -87,6 +93,11 @@ export function HeldScreen({ facts }: { facts: HeldFacts }) {
             ? text("client.held.pay", { price: due ? moneyText(due, locale) : "" })
             : text("client.held.status")}
         </LinkButton>
+        {pageHref !== null && !isForAgain ? (
+          <LinkButton href={pageHref} className="justify-self-start">
+            {text("client.held.again")}
+          </LinkButton>
+        ) : null}
         {"goOnHref" in facts && facts.goOnHref ? (
           <TextLink
             href={facts.goOnHref}
