@@ -19,6 +19,7 @@ export const hosts = {
   },
   none: { headline: "No host matches", text: "Search for something else, or clear the filters." },
   noPage: "on no page",
+  allPages: "{count, number} pages",
   morePages: "{count, plural, one {and one more} other {and # more}}",
   noSignIn: "No sign-in",
   hasSignIn: "Can sign in",
