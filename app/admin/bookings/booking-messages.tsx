@@ -34,7 +34,8 @@ export function BookingMails({ mails, timeZone }: { mails: Mail[]; timeZone: str
         {
           key: "recipient",
           heading: say("recipient"),
-          cell: (mail) => say(mail.recipient === "client" ? "toClient" : "toHost"),
+          cell: ({ recipient, hostName }) =>
+            recipient === "client" ? say("toClient") : <bdi>{hostName ?? say("toHost")}</bdi>,
         },
         {
           key: "state",

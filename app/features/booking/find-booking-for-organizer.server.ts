@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm"
 import { bookingEvents, bookings, meetings } from "#db/schema/bookings.ts"
 import { calendarEvents, calendars } from "#db/schema/calendars.ts"
 import { outboundEmails } from "#db/schema/messages.ts"
+import { hosts } from "#db/schema/organizers.ts"
 import { pageRevisions } from "#db/schema/pages.ts"
 import { payments, refunds } from "#db/schema/payments.ts"
 import { atLocation } from "#app/features/page/locations.ts"
@@ -119,6 +120,8 @@ function listMails(db: Runtime["db"], bookingId: string) {
       id: outboundEmails.id,
       kind: outboundEmails.kind,
       recipient: outboundEmails.recipient,
+      /** Null where it goes to the client. */
+      hostName: hosts.name,
       state: outboundEmails.state,
       sendAfter: outboundEmails.sendAfter,
       sentAt: outboundEmails.sentAt,
@@ -126,6 +129,13 @@ function listMails(db: Runtime["db"], bookingId: string) {
       lastError: outboundEmails.lastError,
     })
     .from(outboundEmails)
+    .leftJoin(
+      hosts,
+      and(
+        eq(hosts.organizerId, outboundEmails.organizerId),
+        sql`${hosts.id}::text = ${outboundEmails.recipient}`,
+      ),
+    )
     .where(eq(outboundEmails.bookingId, bookingId))
     .orderBy(asc(outboundEmails.sendAfter), asc(outboundEmails.id))
 }

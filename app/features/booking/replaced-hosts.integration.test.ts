@@ -58,6 +58,11 @@ test("a move is told to a host who stays, though another is replaced before the 
   expect(await sentTo(bookingId, ada)).toEqual(["booking-received", "booking-moved"])
   expect(await sentTo(bookingId, ben)).toEqual(["booking-received", "booking-handed-over"])
   expect(await sentTo(bookingId, cleo)).toEqual(["booking-received"])
+  const found = await findBookingForOrganizer(world.studio.organizerId, bookingId, world.runtime)
+  const named = found?.mails.map(({ kind, hostName }) => `${kind} to ${hostName}`)
+  expect(named).toContain("booking-handed-over to Ben Chu")
+  expect(named).toContain("booking-received to Cleo Dorn")
+  expect(named).toContain("booking-confirmed to null")
   expect(await sentTo(bookingId, "client")).toEqual([
     "booking-confirmed",
     "booking-moved",

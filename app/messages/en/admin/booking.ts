@@ -67,7 +67,7 @@ export const booking = {
     what: "Mail",
     recipient: "To",
     toClient: "the client",
-    toHost: "you",
+    toHost: "the host",
     state: "State",
     at: "When",
     states: {
