@@ -52,6 +52,9 @@ export default function DeletePage() {
         ) : (
           <DangerForm label={say("submit")} />
         )}
+        <TextLink href={paths.adminPage(page.id)} className="justify-self-start">
+          {text("admin.pages.publication.back")}
+        </TextLink>
       </div>
     </>
   )
