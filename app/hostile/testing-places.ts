@@ -29,6 +29,7 @@ export const places: readonly string[] = [
   "outbound_emails.outcome",
   "page_invitations.note",
   "page_revisions.content",
+  "pages.listed_title",
   "pages.title",
   "payments.last_failure",
   "refunds.last_error",
