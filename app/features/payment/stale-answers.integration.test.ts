@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from "vitest"
+import { inTransaction } from "#db/transaction.ts"
 import {
+  client,
   createBookingWorld,
   drain,
   halfHours,
@@ -7,9 +9,13 @@ import {
   look,
   TEN_O_CLOCK,
 } from "#app/features/booking/testing.server.ts"
+import { uuidv7Source } from "#app/platform/ids.ts"
+import { systemRandom } from "#app/platform/random.ts"
 import { cardThatPaysLater } from "#app/providers/stripe/stand-in/testing.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applySession } from "./apply-session.server.ts"
+import { isOvertaken } from "./is-overtaken.server.ts"
+import { openCheckout } from "./open-checkout.server.ts"
 import { reconcilePayments } from "./reconcile-payments.server.ts"
 import { settleCheckout } from "./settle-checkout.server.ts"
 import { payer } from "./testing.server.ts"
@@ -114,4 +120,22 @@ test("money of another amount for a debit that was given up leaves the one under
   world.advance(2 * MINUTE)
   await reconcilePayments(job, world.runtime)
   expect((await look(world, bookingId)).booking.state).toBe("CONFIRMED")
+})
+
+test("which checkout came later is not for the clock of a machine to say", async () => {
+  const { bookingId, session, checkoutId } = await debitUnderWay()
+  await world.stripe.control("settle", { session, outcome: "failed" })
+  await settle(bookingId, 0)
+  world.advance(MINUTE)
+  const { ids } = world.runtime
+  const anHourBehind = uuidv7Source(() => Date.now() - 60 * MINUTE, systemRandom)
+  world.runtime.ids = anHourBehind
+  await openCheckout(client, { bookingId }, world.runtime)
+  world.runtime.ids = ids
+  const [second] = (await look(world, bookingId)).checkouts.filter(({ id }) => id !== checkoutId)
+  const asked = [checkoutId, second?.id ?? ""]
+  const overtaken = inTransaction(world.runtime.db, (tx) =>
+    Promise.all(asked.map((id) => isOvertaken(tx, { bookingId, checkoutId: id }))),
+  )
+  expect(await overtaken).toEqual([true, false])
 })
