@@ -10,7 +10,6 @@ import {
   TEN_O_CLOCK,
 } from "#app/features/booking/testing.server.ts"
 import { uuidv7Source } from "#app/platform/ids.ts"
-import { systemRandom } from "#app/platform/random.ts"
 import { cardThatPaysLater } from "#app/providers/stripe/stand-in/testing.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applySession } from "./apply-session.server.ts"
@@ -128,8 +127,8 @@ test("which checkout came later is not for the clock of a machine to say", async
   await settle(bookingId, 0)
   world.advance(MINUTE)
   const { ids } = world.runtime
-  const anHourBehind = uuidv7Source(() => Date.now() - 60 * MINUTE, systemRandom)
-  world.runtime.ids = anHourBehind
+  // As a machine whose clock has not been set.
+  world.runtime.ids = uuidv7Source(() => 0, world.runtime.random)
   await openCheckout(client, { bookingId }, world.runtime)
   world.runtime.ids = ids
   const [second] = (await look(world, bookingId)).checkouts.filter(({ id }) => id !== checkoutId)
