@@ -23,7 +23,9 @@ export function useFieldForm(
   const [form, places] = useForm<Record<string, string>, Content>({
     id,
     lastResult: lastResult ?? null,
-    defaultValue: formOf(sections, content) as Record<string, string>,
+    // What came back is also where it begins: rows get their keys from here, and a row without one is drawn anew,
+    // without what was typed since, as soon as another is added.
+    defaultValue: (lastResult?.initialValue ?? formOf(sections, content)) as Record<string, string>,
     onValidate: ({ formData }) => readForm(formData, schemaOf(sections, formData)),
   })
   const errors: SummaryError[] = summaryErrors(id, form.allErrors, text)

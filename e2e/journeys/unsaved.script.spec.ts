@@ -59,3 +59,21 @@ test("a preview beside the form saves nothing, and the browser still asks", asyn
   await expect.poll(() => asked).toEqual(["beforeunload"])
   await expect(headline).toHaveValue("Not yet saved")
 })
+
+test("a row that is added to a form that came back leaves what was typed since in the others", async ({
+  page,
+}) => {
+  await page.goto("/admin/pages/new")
+  const question = (position: number) =>
+    page.getByRole("textbox", { name: `Question ${position}`, exact: true })
+  await page.getByRole("button", { name: "Add a question" }).click()
+  await question(1).fill("Typed first")
+  await page.getByRole("button", { name: "Show new pictures" }).first().click()
+  await expect(page).toHaveURL(/#page-/)
+  await page.waitForLoadState("load")
+  await expect(question(1)).toHaveValue("Typed first")
+  await question(1).fill("Typed since")
+  await page.getByRole("button", { name: "Add a question" }).click()
+  await expect(question(2)).toBeVisible()
+  await expect(question(1)).toHaveValue("Typed since")
+})
