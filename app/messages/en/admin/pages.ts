@@ -110,7 +110,10 @@ export const pages = {
       unpublished: "This page is not shown to clients.",
       archived: "This page is put away.",
     },
-    publish: { text: "Clients can find and book it.", button: "Publish" },
+    publish: {
+      text: "Clients can book it. Who finds it is as the page says: everybody, or whoever has a link.",
+      button: "Publish",
+    },
     update: {
       text: "Clients see what you saved last. What is booked keeps its terms.",
       button: "Publish the changes",
