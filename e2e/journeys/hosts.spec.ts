@@ -192,7 +192,7 @@ test("a booking is given to another host, who is told, and the client too", asyn
   await page.getByRole("radio", { name: other }).check()
   await page.getByRole("button", { name: "Give it to them" }).click()
   await expect(page.getByText("Somebody else takes it over.")).toBeVisible()
-  await expect(page.getByText(other, { exact: true })).toBeVisible()
+  await expect(page.getByRole("definition").getByText(other, { exact: true })).toBeVisible()
   await expect(page.getByText("Given to another host").first()).toBeVisible()
   await check(page)
   const mail = await mailTo(visitor.email, { subject: / is now with Ida / })
