@@ -91,7 +91,7 @@ function readAddress({ request, params }: Asked) {
 async function notHere({ request, params }: Asked, runtime: Runtime): Promise<ShownClosedLink> {
   const found = await findWhereabouts(readAddress({ request, params }), runtime)
   if (!found) throw data(null, { status: 404 })
-  if (found.kind === "withdrawn") return found.shown
+  if (found.kind === "closed-link") return found.shown
   const status = request.method === "POST" ? 308 : 301
   throw movedTo(`${found.path}/book${new URL(request.url).search}`, status)
 }

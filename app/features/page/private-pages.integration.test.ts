@@ -286,6 +286,45 @@ test("one's own hold moves by its own link, and one that ended begins anew with 
   expect((await visit(`?resume=${foreign}`)).status).toBe(404)
 })
 
+test("a booking's link that opens its private page no more says whose it was, and nothing to anybody else", async () => {
+  const taken = await take({ startsAt: at(15) })
+  if (!taken.ok) throw new Error(taken.problem)
+  await releaseHold({ kind: "client", bookingId: taken.bookingId }, taken, world.runtime)
+  const { keyring, db } = world.runtime
+  const mine = { bookingId: taken.bookingId, version: 1 } as const
+  const [pay, status] = (["pay", "status"] as const).map((purpose) =>
+    signBookingLink(keyring, { ...mine, purpose }),
+  )
+  const isOver = { facts: { state: "over", until: null, brand: { name: "Studio studio" } } }
+  const saysOver = async (resume = "") => {
+    const opened = await visit(`?resume=${resume}`)
+    expect([opened.status, opened.body]).toMatchObject([410, isOver])
+    expect(JSON.stringify(opened.body)).not.toContain("For one")
+    expect(opened.headers.get("cache-control")).toBe("no-store")
+    expect(await openForm(`&resume=${resume}`)).toMatchObject({ status: 410, body: isOver })
+    const sent = await sendForm(`&resume=${resume}`, { name: "Ann", email: "ann@example.org" })
+    expect(sent).toMatchObject({ status: 410, body: isOver })
+  }
+  // A link to pay lives for a week after its hold; the booking's own still knows the link it was made with.
+  world.advance(8 * DAY)
+  try {
+    await saysOver(pay)
+    expect((await visit(`?resume=${status}`)).status).toBe(200)
+    // Made while the page needed no link, it has none to begin anew with.
+    const own = eq(bookings.id, taken.bookingId)
+    await db.update(bookings).set({ pageInvitationId: null }).where(own)
+    await saysOver(status)
+    const nothing = await visit()
+    for (const search of [`?resume=${status}x`, `?preview=x&resume=${status}`]) {
+      const refused = await visit(search)
+      expect([refused.status, refused.body]).toEqual([nothing.status, nothing.body])
+    }
+    expect((await visit(`?resume=${pay}`, "other-secret")).status).toBe(404)
+  } finally {
+    world.advance(-8 * DAY)
+  }
+})
+
 test("an address of before leads a link's holder on, and tells nobody else", async () => {
   const { actor } = world.studio
   const moving = await makePage("was-secret")

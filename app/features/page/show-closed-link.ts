@@ -4,7 +4,7 @@ import { brandOf } from "./brand-of.ts"
 import type { ClosedLink } from "./find-page-for-client.server.ts"
 import { frameOfPage } from "./frame-of-page.ts"
 import type { ShownPage } from "./queries.server.ts"
-import type { ClosedLinkFacts, WithdrawnPage } from "./screens/closed-link-screen.tsx"
+import type { ClosedLinkFacts, UnopenedPage } from "./screens/closed-link-screen.tsx"
 
 export type ShownClosedLink = {
   kind: "closed-link"
@@ -17,10 +17,10 @@ export type ShownClosedLink = {
 
 const statuses: Partial<Record<string, 404 | 409>> = { withdrawn: 404, held: 409 }
 
-/** What a genuine single-use link says that opens nothing now: whose it is and why, and nothing of the page. */
+/** What a genuine link says that opens nothing now: whose it is and why, and nothing of the page. */
 export function showClosedLink(
   page: ShownPage,
-  closed: ClosedLink | WithdrawnPage,
+  closed: ClosedLink | UnopenedPage,
   reader: { locale: string; timeZone: string; isEmbedded: boolean },
 ): ShownClosedLink {
   const { organizer } = page

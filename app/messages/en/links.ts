@@ -82,6 +82,10 @@ export const links = {
       headline: "This page is not open for bookings now",
       text: "Your link is right, but {organizer} does not offer the page at present. Nothing was booked. Ask {organizer} how to go on; once the page is open again, this link works as before.",
     },
+    over: {
+      headline: "This link opens nothing any more",
+      text: "It came with a time you chose here before, and the page opens by invitation only. What you booked is in the mails about it. To book another time, ask {organizer} for a new link.",
+    },
     /** The details form comes back as it was typed. */
     form: {
       held: "This link is being used right now: somebody holds a time with it. Nothing was booked; try again in a while.",

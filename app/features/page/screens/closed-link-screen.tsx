@@ -3,17 +3,17 @@ import { ClientPage, type Brand } from "#app/ui/client-page.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import type { ClosedLink } from "#app/features/page/find-page-for-client.server.ts"
 
-/** The page that the link is for is not published now. */
-export type WithdrawnPage = { state: "withdrawn"; until: null }
+/** The page that the link is for is not published now, or is private and the link, a booking's, is over. */
+export type UnopenedPage = { state: "withdrawn" | "over"; until: null }
 
-export type ClosedLinkFacts = (ClosedLink | WithdrawnPage) & {
+export type ClosedLinkFacts = (ClosedLink | UnopenedPage) & {
   brand: Brand
   /** The reader's, IANA. */
   timeZone: string
   isEmbedded: boolean
 }
 
-/** A genuine single-use link that opens nothing now (404, 409 or 410): why, and what can be done. */
+/** A genuine link that opens nothing now (404, 409 or 410): why, and what can be done. */
 export function ClosedLinkScreen({ facts }: { facts: ClosedLinkFacts }) {
   const { text, locale } = useLanguage()
   const { brand, state, until, timeZone, isEmbedded } = facts
