@@ -47,7 +47,7 @@ export const places: readonly string[] = [
 export const notWords: Readonly<Record<string, readonly RegExp[]>> = {
   "one of a few, by a constraint or by the code that alone writes it": [
     /[._](state|kind|status|role|type|types|format|provider|presence|cause|font|scopes?|source)$/,
-    /^(from|to)_state$|\.(from_state|to_state|actor_kind|subject_kind|action|reason|flag|waits_for|canceled_by)$/,
+    /^(from|to)_state$|\.(from_state|to_state|actor_kind|subject_kind|action|reason|flags|waits_for|canceled_by)$/,
     /^(saved_views\.collection|outbound_emails\.recipient|calendars\.access_role|domains\.proven_by)$/,
     /^(audit_log|booking_events|outbound_emails)\.detail$|\.content_type$/,
     /^inbound_messages\.account_key$|^idempotency_keys\.scope$|^text_(overrides|versions)\.key$/,

@@ -29,6 +29,9 @@ export const BOOKING_STATES = [
   "REFUNDED",
 ] as const
 
+/** What an organizer must look at themselves; one booking may have several reasons at once. */
+export const BOOKING_FLAGS = ["amount-mismatch", "disputed", "refunded-elsewhere"] as const
+
 export const clients = pgTable(
   "clients",
   {
@@ -120,6 +123,11 @@ export const bookings = pgTable(
     organizerId: uuid("organizer_id").notNull(),
     pageId: uuid("page_id").notNull(),
     meetingId: uuid("meeting_id").notNull(),
+    /**
+     * The meeting it had its place in, where that went on without it while its money could still come: what is paid
+     * late looks for its place there first.
+     */
+    leftMeetingId: uuid("left_meeting_id"),
     /** One live booking per seat; none is beyond the meeting's capacity. */
     seat: integer("seat").notNull().default(1),
     /** The leading host: whose calendar invites. */
@@ -128,8 +136,11 @@ export const bookings = pgTable(
     revisionId: uuid("revision_id").notNull(),
     state: text("state", { enum: BOOKING_STATES }).notNull().default("INITIATED"),
     waitsFor: text("waits_for", { enum: ["payment", "settlement", "approval", "remainder"] }),
-    /** Something the organizer must look at, such as an amount that differs. */
-    flag: text("flag"),
+    /** What the organizer must look at, such as an amount that differs; each reason once. */
+    flags: text("flags", { enum: BOOKING_FLAGS })
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     source: text("source", { enum: ["page", "api", "admin", "embed"] }).notNull(),
     /** Short and speakable, unique per organizer; no authority. */
     reference: text("reference").notNull(),
@@ -194,7 +205,7 @@ export const bookings = pgTable(
     index("bookings_by_state").on(table.organizerId, table.state, table.createdAt),
     index("bookings_flagged")
       .on(table.organizerId, table.createdAt)
-      .where(sql`${table.flag} is not null`),
+      .where(sql`${table.flags} <> '{}'`),
     index("bookings_meeting").on(table.meetingId),
     index("bookings_client").on(table.clientId),
     index("bookings_due")
@@ -212,6 +223,10 @@ export const bookings = pgTable(
     check(
       "bookings_waits_for",
       sql`${table.waitsFor} in ('payment', 'settlement', 'approval', 'remainder')`,
+    ),
+    check(
+      "bookings_flags",
+      sql`${table.flags} <@ array['amount-mismatch', 'disputed', 'refunded-elsewhere']`,
     ),
     check("bookings_source", sql`${table.source} in ('page', 'api', 'admin', 'embed')`),
     check("bookings_canceled_by", sql`${table.canceledBy} in ('client', 'organizer', 'system')`),
@@ -235,6 +250,11 @@ export const bookings = pgTable(
     foreignKey({
       name: "bookings_meeting",
       columns: [table.pageId, table.meetingId],
+      foreignColumns: [meetings.pageId, meetings.id],
+    }),
+    foreignKey({
+      name: "bookings_left_meeting",
+      columns: [table.pageId, table.leftMeetingId],
       foreignColumns: [meetings.pageId, meetings.id],
     }),
     foreignKey({

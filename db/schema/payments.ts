@@ -135,6 +135,8 @@ export const checkouts = pgTable(
     unwantedAt: instant("unwanted_at"),
     expiresAt: instant("expires_at").notNull(),
     askedAt: instant("asked_at"),
+    /** When the provider was last asked in vain; null once it has answered again. */
+    unansweredAt: instant("unanswered_at"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },
@@ -205,6 +207,36 @@ export const refunds = pgTable(
     ),
     foreignKey({
       name: "refunds_payment",
+      columns: [table.organizerId, table.paymentId],
+      foreignColumns: [payments.organizerId, payments.id],
+    }),
+  ],
+)
+
+/** A client's bank asks for a payment back. Its state is the provider's word, and no older answer undoes a newer one. */
+export const disputes = pgTable(
+  "disputes",
+  {
+    id: id(),
+    organizerId: uuid("organizer_id").notNull(),
+    paymentId: uuid("payment_id").notNull(),
+    providerDisputeId: text("provider_dispute_id").notNull(),
+    /** As the provider names it. */
+    status: text("status").notNull(),
+    /** How many of the provider's answers were written: one that was asked for before the last of them counts no more. */
+    answers: integer("answers").notNull().default(1),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    unique("disputes_tenant").on(table.organizerId, table.id),
+    unique("disputes_provider").on(table.paymentId, table.providerDisputeId),
+    index("disputes_open")
+      .on(table.createdAt)
+      .where(sql`${table.status} not in ('won', 'lost', 'warning_closed', 'prevented')`),
+    check("disputes_answers", sql`${table.answers} > 0`),
+    foreignKey({
+      name: "disputes_payment",
       columns: [table.organizerId, table.paymentId],
       foreignColumns: [payments.organizerId, payments.id],
     }),

@@ -109,7 +109,7 @@ function State({ booking }: { booking: ListedBooking }) {
   return (
     <span className="flex flex-wrap items-center gap-2">
       <BookingStateBadge state={booking.state} />
-      {booking.flag ? (
+      {booking.flags.length > 0 ? (
         <span className="inline-flex items-center gap-1 text-sm text-caution">
           <Icon of={TriangleAlert} size={16} />
           {text(`${words}.flagged`)}

@@ -10,7 +10,7 @@ export type ListedBooking = {
   id: string
   reference: string
   state: BookingState
-  flag: string | null
+  flags: string[]
   clientName: string
   clientEmail: string
   pageTitle: string
@@ -81,7 +81,7 @@ export async function listBookings(
       ${source}
       order by ${order[query.sort]} ${direction}, b.id ${direction}
       limit ${query.limit} offset ${query.offset})
-    select b.id, b.reference, b.state, b.flag, b.client_name as "clientName",
+    select b.id, b.reference, b.state, b.flags, b.client_name as "clientName",
       b.client_email as "clientEmail", r.content ->> 'title' as "pageTitle", ${hostNames} as "hostName",
       m.starts_at as "startsAt", m.ends_at as "endsAt", b.amount_minor as "amountMinor",
       b.currency, b.created_at as "createdAt"
@@ -133,6 +133,6 @@ function conditions(query: BookingQuery): SQL {
     parts.push(sql`m.ends_at > ${endsAfter.toISOString()}::timestamptz
       and m.starts_at > ${endsAfter.toISOString()}::timestamptz - interval '25 hours'`)
   }
-  if (isFlagged) parts.push(sql`b.flag is not null`)
+  if (isFlagged) parts.push(sql`b.flags <> '{}'`)
   return sql.join(parts, sql` and `)
 }

@@ -99,7 +99,10 @@ test("a failed job runs again with all its tries, which is written down; not for
 
 test("today names what needs a look, to its own organizer only", async () => {
   const { db } = world.runtime
-  await db.update(bookings).set({ flag: "amount-mismatch" }).where(eq(bookings.id, bookingId))
+  await db
+    .update(bookings)
+    .set({ flags: ["amount-mismatch"] })
+    .where(eq(bookings.id, bookingId))
   await db
     .update(outboundEmails)
     .set({ state: "failed" })
@@ -107,7 +110,7 @@ test("today names what needs a look, to its own organizer only", async () => {
   await failed("release_hold", { bookingId })
   await failed("release_hold", { bookingId }, { attempts: 25 })
   const attention = await listAttention(world.studio.actor, world.runtime)
-  expect(attention.flagged).toMatchObject([{ bookingId, flag: "amount-mismatch" }])
+  expect(attention.flagged).toMatchObject([{ bookingId, flags: ["amount-mismatch"] }])
   expect(attention.failedMails.length).toBeGreaterThan(0)
   expect(attention).toMatchObject({ givenUpJobs: 1, failingJobs: 1, brokenConnections: [] })
   expect(await listAttention(other.actor, world.runtime)).toEqual({

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql, type SQL } from "drizzle-orm"
+import { and, desc, eq, sql, type SQL } from "drizzle-orm"
 import { bookings } from "#db/schema/bookings.ts"
 import { calendarConnections } from "#db/schema/calendars.ts"
 import { outboundEmails } from "#db/schema/messages.ts"
@@ -11,7 +11,7 @@ const MOST = 20
 
 /** What needs somebody to look at it. */
 export type Attention = {
-  flagged: { bookingId: string; clientName: string; flag: string }[]
+  flagged: { bookingId: string; clientName: string; flags: string[] }[]
   failedMails: { id: string; bookingId: string | null; kind: string }[]
   brokenConnections: { id: string; account: string; reason: string | null }[]
   /** Jobs that are not tried again by themselves. */
@@ -33,12 +33,12 @@ export async function listAttention(
   const userId = ownOnly(actor)
   const [flagged, failedMails, brokenConnections, jobs] = await Promise.all([
     db
-      .select({ bookingId: bookings.id, clientName: bookings.clientName, flag: bookings.flag })
+      .select({ bookingId: bookings.id, clientName: bookings.clientName, flags: bookings.flags })
       .from(bookings)
       .where(
         and(
           eq(bookings.organizerId, organizerId),
-          isNotNull(bookings.flag),
+          sql`${bookings.flags} <> '{}'`,
           isOwnBooking(userId, sql`${bookings.id}`),
         ),
       )
@@ -80,7 +80,7 @@ export async function listAttention(
     userId === null ? listFailedJobs(actor, runtime) : [],
   ])
   return {
-    flagged: flagged.map((row) => ({ ...row, flag: row.flag ?? "" })),
+    flagged,
     failedMails,
     brokenConnections,
     givenUpJobs: jobs.filter((job) => job.isGivenUp).length,

@@ -4,6 +4,7 @@ import { bookingEvents } from "#db/schema/bookings.ts"
 import { payments, refunds } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { applyTransition } from "#app/features/booking/apply-transition.server.ts"
+import { flagBooking } from "#app/features/booking/flag-booking.server.ts"
 import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts"
 import type { BookingState } from "#app/features/booking/states.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
@@ -78,9 +79,6 @@ async function askWhetherToCancel(
   booking: LockedBooking,
   at: Date,
 ): Promise<void> {
-  await tx.execute(
-    sql`update bookings set flag = 'refunded-elsewhere', updated_at = ${at.toISOString()}::timestamptz
-      where id = ${booking.id} and flag is null`,
-  )
+  await flagBooking(tx, booking.id, { flag: "refunded-elsewhere", at })
   await alertOrganizer(tx, runtime, booking, { alert: "refunded-elsewhere", at })
 }

@@ -1,8 +1,8 @@
-import { and, eq } from "drizzle-orm"
+import { eq } from "drizzle-orm"
 import { inTransaction } from "#db/transaction.ts"
-import { bookings } from "#db/schema/bookings.ts"
 import { payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
+import { flagBooking, unflagBooking } from "#app/features/booking/flag-booking.server.ts"
 import { lockBooking } from "#app/features/booking/lock-booking.server.ts"
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
@@ -38,11 +38,8 @@ export async function markDisputed(
       .update(payments)
       .set({ state: isOver ? stateByAmounts : "disputed", updatedAt: at })
       .where(eq(payments.id, paymentId))
-    // Nothing else that the organizer has still to look at is taken off the booking.
-    await tx
-      .update(bookings)
-      .set({ flag: isOver ? null : "disputed", updatedAt: at })
-      .where(and(eq(bookings.id, booking.id), isOver ? eq(bookings.flag, "disputed") : undefined))
+    const flagged = { flag: "disputed", at } as const
+    await (isOver ? unflagBooking : flagBooking)(tx, booking.id, flagged)
     await recordEvent(tx, runtime, {
       booking,
       actor,

@@ -202,7 +202,7 @@ test("a full refund in the dashboard keeps the booking and asks the organizer", 
   await deliverEvents(world)
   await drain(world)
   const { booking } = await look(world, bookingId)
-  expect(booking).toMatchObject({ state: "CONFIRMED", flag: "refunded-elsewhere" })
+  expect(booking).toMatchObject({ state: "CONFIRMED", flags: ["refunded-elsewhere"] })
   expect(await sentKinds(bookingId)).toContain("organizer-alert")
 })
 

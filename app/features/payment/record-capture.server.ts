@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { bookings } from "#db/schema/bookings.ts"
 import { payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { confirmBooking } from "#app/features/booking/confirm-booking.server.ts"
+import { flagBooking } from "#app/features/booking/flag-booking.server.ts"
 import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts"
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import { isHold } from "#app/features/booking/states.ts"
@@ -82,10 +82,7 @@ export async function recordCapture(
     })
 
   if (!isAsked) {
-    await tx
-      .update(bookings)
-      .set({ flag: "amount-mismatch", updatedAt: context.at })
-      .where(eq(bookings.id, booking.id))
+    await flagBooking(tx, booking.id, { flag: "amount-mismatch", at: context.at })
     // What was due did not come: nothing more is asked about this checkout, and another may follow, or has already.
     if (!(await isOvertaken(tx, { bookingId: booking.id, checkoutId: context.checkoutId }))) {
       await tx

@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto"
-import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
-import { bookings } from "#db/schema/bookings.ts"
+import { inTransaction } from "#db/transaction.ts"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import {
   client,
@@ -14,6 +13,7 @@ import {
   TEN_O_CLOCK,
 } from "#app/features/booking/testing.server.ts"
 import { getStatusRecords } from "#app/features/booking/status-records.server.ts"
+import { flagBooking } from "#app/features/booking/flag-booking.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import { applyRefunds } from "./apply-refunds.server.ts"
 import { openCheckout } from "./open-checkout.server.ts"
@@ -151,7 +151,7 @@ test("an organizer who returns everything here is not asked about a refund made 
   await drain(world)
   const { booking, payments } = await look(world, bookingId)
   expect(payments).toMatchObject([{ state: "refunded" }])
-  expect(booking).toMatchObject({ state: "CONFIRMED", flag: null })
+  expect(booking).toMatchObject({ state: "CONFIRMED", flags: [] })
   expect(await mailsOf(bookingId, "organizer-alert")).toEqual([])
 })
 
@@ -257,10 +257,11 @@ test("a dispute that is won leaves a payment what it was by its refunds, and the
   await drain(world)
   const disputed = await look(world, bookingId)
   expect(disputed.payments).toMatchObject([{ state: "disputed" }])
-  expect(disputed.booking.flag).toBe("disputed")
+  expect(disputed.booking.flags).toEqual(["disputed"])
   // Something else is found out meanwhile.
-  const flag = "amount-mismatch"
-  await world.runtime.db.update(bookings).set({ flag }).where(eq(bookings.id, bookingId))
+  await inTransaction(world.runtime.db, (tx) =>
+    flagBooking(tx, bookingId, { flag: "amount-mismatch", at: nextTime() }),
+  )
   const { disputes } = await world.stripe.state()
   const dispute = disputes.find(({ payment_intent }) => payment_intent === paymentIntent)
   await world.stripe.control("dispute/close", { dispute: dispute?.id, status: "won" })
@@ -268,5 +269,5 @@ test("a dispute that is won leaves a payment what it was by its refunds, and the
   await drain(world)
   const won = await look(world, bookingId)
   expect(won.payments).toMatchObject([{ state: "partially_refunded", refundedMinor: 2000 }])
-  expect(won.booking.flag).toBe(flag)
+  expect(won.booking.flags).toEqual(["amount-mismatch"])
 })

@@ -79,7 +79,7 @@ test("a debit that settles with another amount goes back, and its time is free w
   }
   await settleCheckout(job, { checkoutId }, short)
   const { booking } = await look(world, bookingId)
-  expect(booking).toMatchObject({ state: "ABANDONED", flag: "amount-mismatch" })
+  expect(booking).toMatchObject({ state: "ABANDONED", flags: ["amount-mismatch"] })
   await drain(world)
   expect((await look(world, bookingId)).booking.state).toBe("REFUNDED")
   const next = await hold(world, { startsAt })
@@ -113,7 +113,7 @@ test("money of another amount for a debit that was given up leaves the one under
   const paid = { ...first, payment_status: "paid" as const, payment_intent: intent }
   await applySession(job, { checkoutId, session: paid }, world.runtime)
   const { booking, payments } = await look(world, bookingId)
-  expect(booking).toMatchObject({ waitsFor: "settlement", flag: "amount-mismatch" })
+  expect(booking).toMatchObject({ waitsFor: "settlement", flags: ["amount-mismatch"] })
   expect(payments.find(({ isExtra }) => !isExtra)).toMatchObject({ state: "processing" })
   await world.stripe.control("settle", { session: second, outcome: "succeeded" })
   world.advance(2 * MINUTE)

@@ -8,6 +8,7 @@ import { BookingCalendarEvents, BookingMails } from "#app/admin/bookings/booking
 import { BookingMoney } from "#app/admin/bookings/booking-money.tsx"
 import { requireBooking } from "#app/admin/bookings/require-booking.server.ts"
 import { pageTitle } from "#app/admin/page-title.ts"
+import type { OrganizersBooking } from "#app/features/booking/find-booking-for-organizer.server.ts"
 import { mayCallOff } from "#app/features/booking/may-call-off.ts"
 import { listReplacements } from "#app/features/host/list-replacements.server.ts"
 import { hasRole } from "#app/features/organizer/gates.server.ts"
@@ -75,7 +76,9 @@ export default function BookingView() {
         {done ? (
           <Notice tone="success" isNews headline={text(`admin.booking.done.${done}`)} />
         ) : null}
-        {booking.flag ? <Flag flag={booking.flag} /> : null}
+        {booking.flags.map((flag) => (
+          <Flag key={flag} flag={flag} />
+        ))}
         <BookingFacts booking={booking} timeZone={timeZone} />
         <Part name="money">
           <BookingMoney payments={booking.payments} timeZone={timeZone} />
@@ -94,12 +97,11 @@ export default function BookingView() {
   )
 }
 
-function Flag({ flag }: { flag: string }) {
+function Flag({ flag }: { flag: OrganizersBooking["flags"][number] }) {
   const { text } = useLanguage()
-  const known = ["amount-mismatch", "disputed", "refunded-elsewhere"].includes(flag)
   return (
     <Notice tone="caution" headline={text("admin.booking.flag.headline")}>
-      {text(known ? `admin.booking.flag.${flag}` : "admin.booking.flag.other", { flag })}
+      {text(`admin.booking.flag.${flag}`)}
     </Notice>
   )
 }

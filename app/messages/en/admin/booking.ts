@@ -32,7 +32,6 @@ export const booking = {
       "The client's bank disputes the payment. Answer at the payment provider before its deadline.",
     "refunded-elsewhere":
       "The whole payment was returned at the payment provider, and the booking is still confirmed. Cancel it if it shall not take place.",
-    other: "It was marked: {flag}",
   },
   money: {
     title: "Money",
