@@ -25,7 +25,7 @@ import { getRuntime } from "#app/runtime.server.ts"
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   await requireWithinLimit(request, runtime)
-  const { searchParams: query, search } = new URL(request.url)
+  const { searchParams: query } = new URL(request.url)
   const address = { organizerSlug: params["organizer"] ?? "", pageSlug: params["page"] ?? "" }
   const remembered = rememberedZone(request)
   const locale = (fallback: string) => readerLocale(request, fallback)
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!shown) {
     const found = await findWhereabouts({ ...address, query, locale }, runtime)
     if (!found) throw data(null, { status: 404 })
-    if (found.kind === "moved") throw movedTo(`${found.path}${search}`)
+    if (found.kind === "moved") throw movedTo(request, found.path)
     return answerClosed(found.shown)
   }
   if ("redirectTo" in shown) throw redirect(shown.redirectTo, 303)

@@ -93,7 +93,7 @@ async function notHere({ request, params }: Asked, runtime: Runtime): Promise<Sh
   if (!found) throw data(null, { status: 404 })
   if (found.kind === "closed-link") return found.shown
   const status = request.method === "POST" ? 308 : 301
-  throw movedTo(`${found.path}/book${new URL(request.url).search}`, status)
+  throw movedTo(request, `${found.path}/book`, status)
 }
 
 const showClosed = (shown: ShownClosedLink) => show(shown, shown.status)

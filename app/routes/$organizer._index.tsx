@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = await showOrganizer({ organizerSlug, part, locale }, runtime)
   if (!shown) {
     const moved = await moveAddress({ organizerSlug, pageSlug: null }, runtime)
-    throw moved === null ? data(null, { status: 404 }) : movedTo(moved)
+    throw moved === null ? data(null, { status: 404 }) : movedTo(request, moved)
   }
   return data(shown, { headers: { "Cache-Control": "private, no-cache" } })
 }

@@ -19,7 +19,7 @@ export const loader = apiAddress("GET", async (call) => {
   }
   const asked = await findAskedPage(address, caller, runtime)
   if (asked.kind === "refused") return answerRefusal(asked.refusal)
-  if (asked.kind === "moved") return movedTo(`${asked.path}${new URL(request.url).search}`)
+  if (asked.kind === "moved") return movedTo(request, asked.path)
   const cacheControl = asked.isPrivate ? "private, no-cache" : "no-cache"
   return jsonUnlessKnown(request, describePage(asked.page, runtime.env.appUrl), { cacheControl })
 })

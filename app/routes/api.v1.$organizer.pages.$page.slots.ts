@@ -19,7 +19,7 @@ export const loader = apiAddress("GET", async ({ request, params, query, caller,
   }
   const asked = await findAskedPage(address, caller, runtime)
   if (asked.kind === "refused") return answerRefusal(asked.refusal)
-  if (asked.kind === "moved") return movedTo(`${asked.path}/slots${new URL(request.url).search}`)
+  if (asked.kind === "moved") return movedTo(request, `${asked.path}/slots`)
   const found = await showSlots(asked.page, query, runtime)
   if (found.ok) return json({ slots: found.slots }, { "Cache-Control": "no-store" })
   const values = "values" in found ? found.values : {}

@@ -35,7 +35,7 @@ export const loader = apiAddress("GET", async (call) => {
     return jsonUnlessKnown(request, { pages }, { cacheControl: "no-cache", link })
   }
   const moved = await moveApiAddress({ organizerSlug, pageSlug: null }, runtime)
-  return moved === null ? answerRefusal(refuse("not-found")) : movedTo(moved)
+  return moved === null ? answerRefusal(refuse("not-found")) : movedTo(request, moved)
 })
 export const action = loader
 

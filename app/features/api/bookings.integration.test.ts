@@ -267,8 +267,13 @@ test("addresses that a page or its organizer had before still book", async () =>
   await world.runtime.db.insert(organizerAddresses).values({ slug: "old-studio", organizerId })
   const moved = await api.post("/api/v1/old-studio/bookings", newBooking(nextTime()))
   expect(moved.status).toBe(201)
-  const list = await api.get("/api/v1/old-studio/pages", { bearer: writeKey })
-  expect([list.status, list.headers.get("location")]).toEqual([301, "/api/v1/studio/pages"])
+  for (const query of ["", "?limit=1&after=WyJDIiwiYyJd&status=published"]) {
+    const list = await api.get(`/api/v1/old-studio/pages${query}`, { bearer: writeKey })
+    expect([list.status, list.headers.get("location")]).toEqual([
+      301,
+      `/api/v1/studio/pages${query}`,
+    ])
+  }
 })
 
 test("markup in every field is told as it was sent, and never taken for a page", async () => {
