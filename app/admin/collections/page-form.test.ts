@@ -434,6 +434,7 @@ test("a difference is told in words", () => {
     durations: [{ minutes: 30, amountMinor: 8000 }],
     cancelCutoffMinutes: null,
     notice: { kind: "days", days: 2 },
+    holdMinutes: 1,
   }
   expect(
     differences(
@@ -446,6 +447,7 @@ test("a difference is told in words", () => {
     { name: "slug", before: "a", after: "b" },
     { name: "durations", before: "30 minutes: €50.00; 1 hour: Free", after: "30 minutes: €80.00" },
     { name: "notice", before: "24 hours", after: "2 calendar days" },
+    { name: "holdMinutes", before: "15 minutes", after: "1 minute" },
     { name: "cancelCutoffMinutes", before: "until the start", after: "not by themselves" },
   ])
 })

@@ -34,8 +34,7 @@ import { useLanguage } from "#app/ui/language.tsx"
 import { Moment } from "#app/ui/moment.tsx"
 
 const words = "admin.pages"
-const inMinutes = (least: number, most: number) =>
-  number({ least, most, unit: "admin.units.minutes" })
+const inMinutes = (least: number, most: number) => number({ least, most, unit: "admin.minutes" })
 
 const reminderChoices: KnownChoices<Reminder> = {
   values: REMINDERS,

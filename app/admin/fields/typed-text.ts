@@ -1,11 +1,14 @@
 import { z } from "zod"
 
 /** Control characters but line ends and tabs: nobody can read them, and Postgres stores no null byte. */
-const UNPRINTABLE = /[^\P{Cc}\n\r\t]/u
+const UNPRINTABLE = /[^\P{Cc}\n\t]/u
 
-/** What somebody typed into one place of a form; a place that is missing or doubled was left empty. */
+/**
+ * What somebody typed into one place of a form; a place that is missing or doubled was left empty. Browsers end
+ * lines by two signs: kept as they come, each saving would change a text that nobody touched.
+ */
 export const typedText = z.preprocess(
-  (value) => (typeof value === "string" ? value : ""),
+  (value) => (typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : ""),
   z.string().refine((text) => !UNPRINTABLE.test(text), "unprintable"),
 )
 

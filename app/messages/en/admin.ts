@@ -22,6 +22,8 @@ export const admin = {
     days: "days",
     calendarDays: "calendar days",
   },
+  /** Behind the number of them. */
+  minutes: "{value, plural, one {minute} other {minutes}}",
   entry,
   today,
   failures,

@@ -4,7 +4,7 @@ import { useLanguage } from "#app/ui/language.tsx"
 import { TextInput } from "#app/ui/text-input.tsx"
 import { wholeNumber } from "./whole-number.ts"
 
-/** A whole number. @param unit key of the word behind it, such as `admin.units.minutes`; its text may hang on `value` */
+/** A whole number. @param unit key of the word behind it, such as `admin.minutes`; its text may hang on `value` */
 export function number({
   least,
   most,
