@@ -5,7 +5,7 @@ import type { ReceivedFile } from "#app/features/file/file-answer.ts"
 import { locationKey, locationsOf, type OfferedLocations } from "#app/features/page/locations.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import { answersSchema } from "./answers-schema.ts"
-import { manyLines, UNPRINTABLE } from "./typed-lines.ts"
+import { manyLines, UNPRINTABLE, VISIBLE } from "./typed-lines.ts"
 
 const MOST_NOTES = 2_000
 /** RFC 5321 §4.5.3.1: 64 octets, @, 255; what mail servers take in practice is 254. */
@@ -15,7 +15,7 @@ const oneLine = (most: number) =>
   z
     .string({ error: "required" })
     .trim()
-    .min(1, "required")
+    .refine((text) => VISIBLE.test(text), "required")
     .max(most, "too-long")
     .refine((text) => !UNPRINTABLE.test(text), "unprintable")
 

@@ -4,6 +4,9 @@ import { z } from "zod"
 // keeps, and the marks that turn the direction of text around.
 export const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
+/** A sign that is seen: a name of blanks and joiners is none, however many there are. */
+export const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u
+
 // What Postgres cannot store is among them: a null byte.
 const UNPRINTABLE_BUT_LINES = /[^\P{Cc}\n\t]|\p{Cs}/u
 
