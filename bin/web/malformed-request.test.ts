@@ -37,6 +37,24 @@ test("an address that no row can have and no page can be at is a malformed reque
   expect(look({ url: "/demo%00" })).toBe(400)
   expect(look({ url: "/admin/%00?x=1" })).toBe(400)
   expect(look({ url: "http://evil.example/demo" })).toBe(400)
+  for (const path of ["/%E0%A4%A", "/%", "/bookings/token/%ff", "/a%C3/b"]) {
+    expect(look({ url: path })).toBe(400)
+  }
+  expect(look({ url: "/demo?note=100%&x=%E0%A4%A" })).toBeNull()
+})
+
+test("an address that asks for data as no script of ours does is a malformed request", () => {
+  for (const query of [
+    "_data",
+    "_data=root",
+    "month=2026-12&_data=x",
+    "%5Fdata=root",
+    "x=?&_data=y",
+  ]) {
+    expect(look({ url: `/demo?${query}` })).toBe(400)
+  }
+  expect(look({ url: "/demo.data?_routes=root" })).toBeNull()
+  expect(look({ url: "/demo?answers._data=x&name=_data" })).toBeNull()
 })
 
 test("a method that would only echo the request is not allowed", () => {

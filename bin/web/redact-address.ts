@@ -1,8 +1,6 @@
 /** Query names whose values say nothing secret: what a visitor looks at, not who they are. */
 const openNames = new Set(
-  "month date timeZone duration host start from to embed page sort state tab _data _routes".split(
-    " ",
-  ),
+  "month date timeZone duration host start from to embed page sort state tab _routes".split(" "),
 )
 const hidden = "…"
 

@@ -116,10 +116,13 @@ test("a request that no address can be read from is refused, and leaves no stack
     })
   expect((await send({ headers: { host: "a b" } })).statusCode).toBe(400)
   expect((await send({ path: "/x%00" })).statusCode).toBe(400)
+  expect((await send({ path: "/bookings/secret-token/%E0%A4%A" })).statusCode).toBe(400)
+  expect((await send({ path: "/bookings/secret-token?_data=root" })).statusCode).toBe(400)
   const traced = await send({ method: "TRACE" })
   expect(traced.statusCode).toBe(405)
   expect(traced.headers.allow).toBe("GET, HEAD, POST")
-  expect(log).not.toContain("TypeError")
+  expect(log).not.toContain("Error")
+  expect(log).not.toContain("secret")
 })
 
 test("a host that nobody has is refused, whether its header or a proxy names it", async () => {
