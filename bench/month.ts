@@ -1,3 +1,4 @@
+import { readAlready } from "#db/clock.ts"
 import { sql } from "drizzle-orm"
 import { findSlots } from "#app/features/availability/find-slots.server.ts"
 import { findPublishedPage } from "#app/features/page/queries.server.ts"
@@ -85,8 +86,7 @@ async function readCalendarsNow({ db }: Runtime): Promise<void> {
 async function readMonth(pageSlug: TeamPage, runtime: Runtime): Promise<number[]> {
   const page = await findPublishedPage({ organizerSlug: TEAM_SLUG, pageSlug }, runtime)
   if (!page) throw new Error("The bench's page is gone.")
-  const now = (await runtime.clock.now(runtime.db)).getTime()
-  const pinned = { ...runtime, clock: { now: async () => new Date(now) } }
+  const pinned = { ...runtime, clock: readAlready(page.readAt) }
   const found = await findSlots(page, { durationMinutes: 30, span: SHOWN }, pinned)
   return found.kind === "slots" ? found.slots.map((slot) => slot.startsAt) : []
 }

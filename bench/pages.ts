@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
 import autocannon from "autocannon"
-import { findPublishedPage } from "#app/features/page/queries.server.ts"
-import { findSlots } from "#app/features/availability/find-slots.server.ts"
+import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
 import { createRuntime } from "#app/runtime.server.ts"
 import { readEnv } from "#app/platform/env.server.ts"
 import { connectDatabase } from "#db/client.ts"
 import { peakMemoryMb, startProcess, stopProcess, waitFor } from "./processes.ts"
 import type { Row } from "./row.ts"
 
-const SECONDS = 6
+const WARM_UP_SECONDS = 4
+const ROUNDS = 5
+const ROUND_SECONDS = 2
 const MOST_MB = 350
-const DAY = 86_400_000
 
 /** The booking page on the built server, beside a page with nothing on it; then what both processes hold. */
 export async function benchPages(environment: Record<string, string>): Promise<Row[]> {
@@ -23,18 +23,16 @@ export async function benchPages(environment: Record<string, string>): Promise<R
     const address = `${origin}/bench-0/consultation`
     const html = await (await fetch(address)).text()
     const script = readFileSync("public/comfort.js")
-    for (const warmed of [`${origin}/status`, address]) await requestsPerSecond(warmed, 2)
-    const page = await requestsPerSecond(address, SECONDS)
-    const empty = await requestsPerSecond(`${origin}/status`, SECONDS)
+    const { page, empty, ratio } = await inTurns(address, `${origin}/status`)
     return [
       {
         name: "booking page, requests a second beside an empty page",
         value: Math.round(page),
         unit: "/s",
         comparison: Math.round(empty),
-        ratio: page / empty,
+        ratio,
         aim: "ratio ≥ 0.5",
-        met: page / empty >= 0.5,
+        met: ratio >= 0.5,
       },
       atMost("booking page, HTML", Buffer.byteLength(html) / 1024, "kB", 40),
       atMost("booking page, script (gzip)", gzipSync(script).length / 1024, "kB", 90),
@@ -47,6 +45,26 @@ export async function benchPages(environment: Record<string, string>): Promise<R
   }
 }
 
+/**
+ * Requests a second of a page and of an empty one, round by round in turns, once both are warm: whatever else keeps
+ * the machine busy slows both. The medians of all rounds.
+ */
+async function inTurns(address: string, emptyAddress: string) {
+  for (const warmed of [emptyAddress, address]) await requestsPerSecond(warmed, WARM_UP_SECONDS)
+  const pages: number[] = []
+  const empties: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    pages.push(await requestsPerSecond(address, ROUND_SECONDS))
+    empties.push(await requestsPerSecond(emptyAddress, ROUND_SECONDS))
+  }
+  const ratio = median(pages.map((page, round) => page / empties[round]!))
+  return { page: median(pages), empty: median(empties), ratio }
+}
+
+function median(list: number[]): number {
+  return list.toSorted((a, b) => a - b)[list.length >> 1]!
+}
+
 async function requestsPerSecond(url: string, duration: number): Promise<number> {
   const result = await autocannon({ url, connections: 16, duration })
   if (result.non2xx > 0 || result.errors > 0) {
@@ -55,23 +73,22 @@ async function requestsPerSecond(url: string, duration: number): Promise<number>
   return result.requests.average
 }
 
-/** What the page asks the database for one month: the same calls as its route makes. */
+/** What the page asks the database for one month, its reading of the clock included. */
 async function countQueries(environment: Record<string, string>): Promise<number> {
   const queries: string[] = []
   const env = readEnv(environment)
   const counted = connectDatabase(env.databaseUrl, { onQuery: (query) => queries.push(query) })
   const whole = createRuntime(env, { connections: 1 })
+  const visit = {
+    ...{ organizerSlug: "bench-0", pageSlug: "consultation", query: new URLSearchParams() },
+    ...{ rememberedZone: null, locale: (fallback: string) => fallback },
+  }
   try {
     const runtime = { ...whole, db: counted.db }
     // The driver asks for its types once per connection.
-    await findPublishedPage({ organizerSlug: "bench-0", pageSlug: "consultation" }, runtime)
+    await Promise.all(Array.from({ length: 10 }, () => showBookingPage(visit, runtime)))
     queries.length = 0
-    const address = { organizerSlug: "bench-0", pageSlug: "consultation" }
-    const page = await findPublishedPage(address, runtime)
-    if (!page) throw new Error("The bench's page is gone.")
-    const now = await whole.clock.now(whole.db)
-    const span = { from: now.getTime(), to: now.getTime() + 31 * DAY }
-    await findSlots(page, { durationMinutes: 30, span }, runtime)
+    if (!(await showBookingPage(visit, runtime))) throw new Error("The bench's page is gone.")
     return queries.length
   } finally {
     await counted.close()

@@ -1,3 +1,4 @@
+import { readAlready } from "#db/clock.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
 import type { TimesFacts } from "#app/features/page/screens/times-panel.tsx"
 import type { Runtime } from "#app/runtime.server.ts"
@@ -41,9 +42,10 @@ export async function showTimes(
   request: TimesRequest,
   runtime: Runtime,
 ): Promise<TimesFacts> {
-  const now = (await runtime.clock.now(runtime.db)).getTime()
+  const readAt = await runtime.clock.now(runtime.db)
+  const now = readAt.getTime()
   // One reading of the clock for everything one page says.
-  const pinned = { ...runtime, clock: { now: async () => new Date(now) } }
+  const pinned = { ...runtime, clock: readAlready(readAt) }
   const { timeZone, durationMinutes, pickedHostId = null } = request
   const withoutBooking = request.moving?.bookingId ?? null
   const asking = { durationMinutes, withoutBooking, pickedHostId }

@@ -14,7 +14,7 @@ import { pageAsSold } from "./page-as-sold.ts"
  */
 export async function findPageForMove(
   booking: Pick<EmailBooking, "organizer" | "pageSlug" | "revisionId" | "hostIds" | "content">,
-  runtime: Pick<Runtime, "db">,
+  runtime: Pick<Runtime, "db" | "clock">,
 ): Promise<ShownPage | null> {
   const address = { organizerSlug: booking.organizer.slug, pageSlug: booking.pageSlug }
   const page =

@@ -56,6 +56,7 @@ test("a checkout that is opened while its hold moves is closed before the hold h
   const runtime: Runtime = {
     ...world.runtime,
     clock: {
+      millis: clock.millis,
       // The first look at the clock comes after the checkouts were asked about.
       async now(db) {
         if (!session) session = await openSession(bookingId)

@@ -1,3 +1,4 @@
+import { readAlready } from "#db/clock.ts"
 import { isAgreement } from "#app/features/page/is-agreement.ts"
 import type { PageContent } from "#app/features/page/schema.ts"
 import { showClosedLink, type ShownClosedLink } from "#app/features/page/show-closed-link.ts"
@@ -22,7 +23,7 @@ export async function openDetails(
   runtime: Runtime,
 ): Promise<OpenedDetails | null> {
   const now = await runtime.clock.now(runtime.db)
-  const pinned = { ...runtime, clock: { now: async () => now } }
+  const pinned = { ...runtime, clock: readAlready(now) }
   const setting = await findDetailsSetting(request, pinned)
   if (setting?.kind === "elsewhere") return { kind: "redirect", href: setting.href }
   if (!setting) return null

@@ -1,3 +1,4 @@
+import { readAlready } from "#db/clock.ts"
 import { translator } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
 import { isTimeZone } from "#app/platform/time-zone.ts"
@@ -50,7 +51,7 @@ export async function showMove(
   const { booking, token, purpose, now } = link
   const { content, startsAt, state } = booking
   if (state !== "CONFIRMED") return null
-  const pinned = { ...runtime, clock: { now: async () => now } }
+  const pinned = { ...runtime, clock: readAlready(now) }
   const page = await findPageForMove(booking, pinned)
   const cutoff = page ? clientCutoff(content.moveCutoffMinutes, startsAt, now) : "never"
   const step =

@@ -1,3 +1,4 @@
+import { readAlready } from "#db/clock.ts"
 import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
 import { invitations } from "#db/schema/access.ts"
@@ -32,7 +33,7 @@ const PASSWORD = "a long enough password"
 const now = () => runtime.clock.now(runtime.db)
 const later = async (ms: number) => ({
   ...runtime,
-  clock: { now: async () => new Date((await now()).getTime() + ms) },
+  clock: readAlready(new Date((await now()).getTime() + ms)),
 })
 
 /** Somebody of the studio's, and they as actor. */

@@ -1,3 +1,4 @@
+import { readAlready } from "#db/clock.ts"
 import { resumeBooking } from "#app/features/booking/resume-booking.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { findPageInvitation } from "./find-page-invitation.server.ts"
@@ -36,10 +37,11 @@ export async function findPageForClient(
   if (!page) return null
   const open = { page, link: null, closed: null }
   if (page.revision.content.visibility !== "private") return open
+  const pinned = { ...runtime, clock: readAlready(page.readAt) }
   const resumed =
     access.bookingId === null
       ? null
-      : await resumeBooking(query.get("resume"), page.page.id, runtime)
+      : await resumeBooking(query.get("resume"), page.page.id, pinned)
   if (resumed && resumed.kind !== "again") return open
   const id = access.invitationId ?? resumed?.pageInvitationId ?? null
   return id === null ? null : openByLink(page, id, runtime)
@@ -49,11 +51,11 @@ export async function findPageForClient(
 export async function openByLink(
   page: ShownPage,
   invitationId: string,
-  { db, clock, keyring }: Pick<Runtime, "db" | "clock" | "keyring">,
+  { db, keyring }: Pick<Runtime, "db" | "keyring">,
 ): Promise<PageForClient | null> {
   const invitation = await findPageInvitation(db, invitationId)
   if (!invitation || invitation.pageId !== page.page.id) return null
-  const state = invitationState(invitation, await clock.now(db))
+  const state = invitationState(invitation, page.readAt)
   const link = { id: invitationId, token: pageInvitationToken(keyring, invitationId) }
   const until = state === "held" ? (invitation.booking?.heldUntilAt ?? null) : null
   return { page, link, closed: state === "open" ? null : { state, until } }

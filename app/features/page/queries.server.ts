@@ -1,4 +1,5 @@
 import { sql, type SQL } from "drizzle-orm"
+import { readClock } from "#db/clock.ts"
 import type { Picture } from "#app/features/media/picture.ts"
 import { pictureJson } from "#app/features/media/picture-json.server.ts"
 import { slugProblem } from "#app/features/organizer/slug.ts"
@@ -56,9 +57,12 @@ export type ShownPage = {
   /** The picture above it. */
   cover: Picture | null
   hosts: PageHost[]
+  /** When all this was read, by the runtime's clock. */
+  readAt: Date
 }
 
 type Db = Pick<Runtime, "db">
+type DbAndClock = Pick<Runtime, "db" | "clock">
 type Json<T> = { [Key in keyof T]: T[Key] extends Date | null ? string | null : T[Key] }
 type ShownRow = {
   organizer: PageOrganizer
@@ -66,6 +70,7 @@ type ShownRow = {
   revision: { id: string; number: number; content: unknown }
   cover: Picture | null
   hosts: Json<PageHost>[]
+  millis: string
 }
 
 const organizerJson = sql`json_build_object(
@@ -86,12 +91,12 @@ const coverJson = pictureJson(sql`(r.content ->> 'coverMediaId')::uuid`, sql`r.o
  */
 export async function findPublishedPage(
   { organizerSlug, pageSlug }: { organizerSlug: string; pageSlug: string },
-  { db }: Db,
+  runtime: DbAndClock,
   access: PageAccess | "organizer" = noAccess,
 ): Promise<ShownPage | null> {
   if (slugProblem(organizerSlug) || slugProblem(pageSlug)) return null
   return findShownPage(
-    db,
+    runtime,
     sql`o.slug = ${organizerSlug} and p.slug = ${pageSlug}
       and p.status = 'published' and r.id = p.published_revision_id and ${isThereFor(access)}`,
   )
@@ -107,11 +112,11 @@ export async function findPreviewedPage(
     pageSlug,
     revisionId,
   }: { organizerSlug: string; pageSlug: string; revisionId: string },
-  { db }: Db,
+  runtime: DbAndClock,
 ): Promise<ShownPage | null> {
   if (slugProblem(organizerSlug) || slugProblem(pageSlug)) return null
   return findShownPage(
-    db,
+    runtime,
     sql`o.slug = ${organizerSlug} and p.slug = ${pageSlug} and r.id = ${revisionId}::uuid`,
   )
 }
@@ -123,19 +128,19 @@ export async function findPreviewedPage(
 export async function findPageOfLink(
   { invitationId, bookingId }: PageAccess,
   isHere: SQL,
-  { db }: Db,
+  runtime: DbAndClock,
 ): Promise<ShownPage | null> {
   return findShownPage(
-    db,
+    runtime,
     sql`r.number = p.newest_number and ${isHere} and (
       p.id = (select page_id from page_invitations where id = ${invitationId}::uuid)
       or p.id = (select page_id from bookings where id = ${bookingId}::uuid))`,
   )
 }
 
-async function findShownPage(db: Runtime["db"], where: SQL): Promise<ShownPage | null> {
+async function findShownPage({ db, clock }: DbAndClock, where: SQL): Promise<ShownPage | null> {
   const [row] = await db.execute<ShownRow>(sql`
-    select ${organizerJson} as organizer,
+    select ${clock.millis} as millis, ${organizerJson} as organizer,
       json_build_object('id', p.id, 'slug', p.slug) as page,
       json_build_object('id', r.id, 'number', r.number, 'content', r.content) as revision,
       ${coverJson} as cover,
@@ -165,6 +170,7 @@ async function findShownPage(db: Runtime["db"], where: SQL): Promise<ShownPage |
     organizer: row.organizer,
     page: row.page,
     cover: row.cover,
+    readAt: readClock(row.millis),
     revision: { ...row.revision, content: pageContentSchema.parse(row.revision.content) },
     hosts: row.hosts.map((host) => ({
       ...host,

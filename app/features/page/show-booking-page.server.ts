@@ -1,3 +1,4 @@
+import { readAlready } from "#db/clock.ts"
 import { readDate, readMonth } from "#app/features/availability/bookable-months.ts"
 import { pickedHost } from "#app/features/availability/picked-host.ts"
 import { translator } from "#app/messages/translate.ts"
@@ -48,8 +49,8 @@ export type ShownBookingPage = {
 }
 
 /**
- * A booking page as it is now: at most four queries, the clock's among them, when its calendars were read
- * lately and its month has free times.
+ * A booking page as it is now: at most three queries, one of which reads the clock along, when its calendars were
+ * read lately and its month has free times.
  * @returns null when there is no such page, or it is not published and no preview link opens it, or it is private
  *   and no single-use link does; an address to go to instead when `resume` names a booking that is paid, or was
  *   moved since; why a single-use link opens nothing any more
@@ -60,13 +61,10 @@ export async function showBookingPage(
 ): Promise<ShownBookingPage | ShownClosedLink | { redirectTo: string } | null> {
   const { query } = request
   const preview = query.get("preview")
-  const [now, found] = await Promise.all([
-    runtime.clock.now(runtime.db),
-    preview === null ? findPageForClient(request, runtime) : null,
-  ])
-  const pinned = { ...runtime, clock: { now: async () => now } }
-  const page = preview === null ? found?.page : await findPreview(request, preview, now, pinned)
+  const found = preview === null ? await findPageForClient(request, runtime) : null
+  const page = preview === null ? found?.page : await findPreview(request, preview, runtime)
   if (!page) return null
+  const pinned = { ...runtime, clock: readAlready(page.readAt) }
   if (found?.closed) return closedLink(request, page, found.closed)
   const token = preview === null ? query.get("resume") : null
   const known = await resumeBooking(token, page.page.id, pinned)
@@ -146,9 +144,9 @@ function closedLink(
 async function findPreview(
   address: { organizerSlug: string; pageSlug: string },
   preview: string,
-  now: Date,
   runtime: Runtime,
 ): Promise<ShownPage | null> {
+  const now = await runtime.clock.now(runtime.db)
   const revisionId = readPagePreview(runtime.keyring, preview, now)
   return revisionId ? findPreviewedPage({ ...address, revisionId }, runtime) : null
 }

@@ -11,7 +11,7 @@ export type OfferedPage = { page: ShownPage; isPublished: boolean }
 export async function findOfferedPage(
   organizer: { id: string; slug: string },
   pageId: string,
-  runtime: Pick<Runtime, "db">,
+  runtime: Pick<Runtime, "db" | "clock">,
 ): Promise<OfferedPage | null> {
   const edited = await findPage(organizer.id, pageId, runtime)
   if (!edited) return null
