@@ -6,7 +6,7 @@ import { dayName, dayRow } from "./day-row.ts"
 import { html } from "./html.ts"
 import { page, problemPage } from "./page.ts"
 import type { StandInState } from "./state.ts"
-import { daysLater, mondayOf, weekOf } from "./week.ts"
+import { daysLater, mondayOf, mondayOfLastChange, weekOf } from "./week.ts"
 
 /** The calendars as a person sees them: `/google/calendar`, an event's own page, and their forms. */
 export function answerCalendarPage(path: string, call: ConsentCall): Response {
@@ -31,7 +31,9 @@ function weekPage({ state, now, url }: ConsentCall): Response {
   }
   const calendars = calendarsOf(state, account)
   const timeZone = calendars[0]?.timeZone ?? "UTC"
-  const monday = mondayOf(url.searchParams.get("week"), now, timeZone)
+  const asked = url.searchParams.get("week")
+  const monday =
+    asked === null ? mondayOfLastChange(calendars, now, timeZone) : mondayOf(asked, now, timeZone)
   const today = wallTimeOf(now, timeZone).slice(0, 10)
   const days = weekOf(calendars, monday, timeZone)
   const at = (date: string, email = account.email) =>
@@ -54,9 +56,7 @@ function weekPage({ state, now, url }: ConsentCall): Response {
       <p class="soft">Week of ${dayName(monday, { year: "numeric" })}, times in ${timeZone}</p>
       <nav aria-label="Weeks">
         <a href="${at(daysLater(monday, -7))}">Week before</a>
-        <a href="/google/calendar?${new URLSearchParams({ account: account.email }).toString()}"
-          >This week</a
-        >
+        <a href="${at(today)}">This week</a>
         <a href="${at(daysLater(monday, 7))}">Week after</a>
       </nav>
     </div>

@@ -372,6 +372,32 @@ describe("the calendar to look at", () => {
     expect(confirmed).toContain("guest@example.org")
   })
 
+  it("opens at the week of what was changed last, whichever week it is", async () => {
+    const add = (id: string, date: string) =>
+      google.control("add-event", {
+        calendarId: HOST,
+        event: {
+          id,
+          summary: id,
+          start: { dateTime: `${date}T09:00:00+01:00` },
+          end: { dateTime: `${date}T10:00:00+01:00` },
+        },
+      })
+    await add("newyear", "2027-01-05")
+    await add("december", "2026-12-15")
+    expect(await look("/google/calendar")).toContain('data-event="december"')
+    await google.control("edit-event", {
+      calendarId: HOST,
+      eventId: "newyear",
+      event: { status: "confirmed" },
+    })
+    const opened = await look("/google/calendar")
+    expect(opened).toContain('data-event="newyear"')
+    expect(opened).not.toContain('data-event="december"')
+    await send("/google/calendar/delete", { calendar: HOST, event: "newyear" })
+    expect(await look("/google/calendar")).toContain('data-event="december"')
+  })
+
   it("lets its owner add, move and delete by plain forms", async () => {
     const added = await send("/google/calendar/add", {
       calendar: HOST,

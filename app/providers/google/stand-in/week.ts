@@ -21,6 +21,24 @@ export function mondayOf(date: string | null, now: Date, timeZone: string): stri
   return daysLater(day, -weekday)
 }
 
+/**
+ * The Monday to open the calendars at: of the event that was changed last, so that whoever has just booked sees
+ * it, though it lies in another week than today; of this week when nothing stands in them.
+ */
+export function mondayOfLastChange(
+  calendars: StoredCalendar[],
+  now: Date,
+  timeZone: string,
+): string {
+  const standing = calendars.flatMap((calendar) =>
+    calendar.events
+      .filter(({ status }) => status !== "cancelled")
+      .map((event) => ({ event, startsAt: instantOfEventTime(event.start, calendar.timeZone) })),
+  )
+  const last = standing.sort((a, b) => b.event.revision - a.event.revision)[0]
+  return mondayOf(null, last?.startsAt ?? now, timeZone)
+}
+
 export function daysLater(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
