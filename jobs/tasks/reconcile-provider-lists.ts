@@ -1,4 +1,4 @@
-import { reconcileProviderLists } from "#app/features/payment/reconcile-payments.server.ts"
+import { reconcileProviderLists } from "#app/features/payment/reconcile-provider-lists.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { payloads } from "#jobs/payloads.ts"
 

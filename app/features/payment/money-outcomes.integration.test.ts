@@ -13,7 +13,8 @@ import {
   retryFailedJobs,
 } from "#app/features/booking/testing.server.ts"
 import { openCheckout } from "./open-checkout.server.ts"
-import { reconcilePayments, reconcileProviderLists } from "./reconcile-payments.server.ts"
+import { reconcilePayments } from "./reconcile-payments.server.ts"
+import { reconcileProviderLists } from "./reconcile-provider-lists.server.ts"
 import { refundBooking } from "./refund-booking.server.ts"
 import { payer } from "./testing.server.ts"
 

@@ -1,21 +1,19 @@
-import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm"
-import { bookings } from "#db/schema/bookings.ts"
-import { checkouts, paymentAccounts, payments, refunds } from "#db/schema/payments.ts"
-import { getInstallationId } from "#app/features/calendar/installation.server.ts"
+import { and, asc, eq, inArray, lt, notInArray, or, sql } from "drizzle-orm"
+import { checkouts, disputes, paymentAccounts, payments, refunds } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import type { Runtime } from "#app/runtime.server.ts"
-import { applyRefunds } from "./apply-refunds.server.ts"
+import { ENDED_DISPUTES } from "./dispute-status.ts"
 import { keyFingerprint } from "./payment-account.server.ts"
-import { refundUnknownSession } from "./refund-unknown-session.server.ts"
 import { settleCheckout } from "./settle-checkout.server.ts"
+import { settleDispute } from "./settle-dispute.server.ts"
 import { settleRefund } from "./settle-refund.server.ts"
 
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
-const LOOK_BACK_MS = 30 * DAY
+/** Of each kind, of one run: those that were asked about longest ago come first. */
+const MOST = 500
 
 /**
- * Asks the provider about every checkout, settlement and refund that is still under way, whatever became
+ * Asks the provider about every checkout, settlement, refund and dispute that is still under way, whatever became
  * of its messages. Asks only for the account whose key we hold. One that cannot be settled now does not
  * keep the others from it.
  * @returns how many were asked about, and how many could not be settled
@@ -41,7 +39,9 @@ export async function reconcilePayments(
         ),
       ),
     )
-    .limit(500)
+    // Those that fail, however many they are, keep nobody else's turn from coming.
+    .orderBy(sql`greatest(${checkouts.askedAt}, ${checkouts.unansweredAt}) nulls first`)
+    .limit(MOST)
   const unfinished = await runtime.db
     .select({ id: refunds.id })
     .from(refunds)
@@ -53,7 +53,23 @@ export async function reconcilePayments(
         inArray(refunds.state, ["wanted", "pending", "requires_action"]),
       ),
     )
-    .limit(500)
+    .limit(MOST)
+  const undecided = await runtime.db
+    .select({
+      paymentId: disputes.paymentId,
+      providerDisputeId: disputes.providerDisputeId,
+    })
+    .from(disputes)
+    .innerJoin(payments, eq(payments.id, disputes.paymentId))
+    .innerJoin(paymentAccounts, eq(paymentAccounts.id, payments.accountId))
+    .where(
+      and(
+        eq(paymentAccounts.keyFingerprint, fingerprint),
+        notInArray(disputes.status, [...ENDED_DISPUTES]),
+      ),
+    )
+    .orderBy(asc(disputes.updatedAt))
+    .limit(MOST)
   const work = [
     ...open.map(
       ({ id }) =>
@@ -65,6 +81,7 @@ export async function reconcilePayments(
         () =>
           settleRefund(actor, { refundId: id }, runtime),
     ),
+    ...undecided.map((dispute) => () => settleDispute(actor, dispute, runtime)),
   ]
   let failed = 0
   for (const settle of work) {
@@ -77,58 +94,4 @@ export async function reconcilePayments(
     }
   }
   return { asked: work.length, failed }
-}
-
-/**
- * Once a day: every session and refund of the last 30 days that carries this installation's id. A paid
- * session without a row here is refunded and shown, an unknown refund is recorded on its payment, and
- * anything without our id is never touched.
- */
-export async function reconcileProviderLists(actor: Actor, runtime: Runtime): Promise<void> {
-  const now = await runtime.clock.now(runtime.db)
-  const createdAfter = new Date(now.getTime() - LOOK_BACK_MS)
-  const installation = await getInstallationId(runtime.db)
-  for await (const session of runtime.stripe.listCheckoutSessions({ createdAfter })) {
-    if (session.metadata?.["installation"] !== installation) continue
-    const [known] = await runtime.db
-      .select({ id: checkouts.id })
-      .from(checkouts)
-      .where(
-        or(
-          eq(checkouts.providerSessionId, session.id),
-          sql`${checkouts.id}::text = ${session.metadata["checkoutId"] ?? ""}`,
-        ),
-      )
-    if (known) continue
-    await goOn(runtime, () => refundUnknownSession(session.id, runtime))
-  }
-  const touched = new Map<string, string>()
-  for await (const refund of runtime.stripe.listRefunds({ createdAfter })) {
-    const intent =
-      typeof refund.payment_intent === "string" ? refund.payment_intent : refund.payment_intent?.id
-    if (!intent || touched.has(intent)) continue
-    const [payment] = await runtime.db
-      .select({ id: payments.id })
-      .from(payments)
-      .innerJoin(bookings, eq(bookings.id, payments.bookingId))
-      .where(and(eq(payments.providerPaymentId, intent), gt(payments.capturedMinor, 0)))
-    if (payment) touched.set(intent, payment.id)
-  }
-  for (const [paymentIntent, paymentId] of touched) {
-    await goOn(runtime, async () => {
-      const atProvider = []
-      for await (const refund of runtime.stripe.listRefunds({ paymentIntent }))
-        atProvider.push(refund)
-      await applyRefunds(actor, { paymentId, atProvider }, runtime)
-    })
-  }
-}
-
-/** One entry that cannot be settled now does not keep the rest of a list from it. */
-async function goOn({ log }: Runtime, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    log.warn({ err: error }, "an entry of the provider's list could not be settled now")
-  }
 }

@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto"
 import { afterAll, expect, test } from "vitest"
-import { inTransaction } from "#db/transaction.ts"
 import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
 import {
   client,
@@ -13,12 +12,12 @@ import {
   TEN_O_CLOCK,
 } from "#app/features/booking/testing.server.ts"
 import { getStatusRecords } from "#app/features/booking/status-records.server.ts"
-import { flagBooking } from "#app/features/booking/flag-booking.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import { applyRefunds } from "./apply-refunds.server.ts"
 import { openCheckout } from "./open-checkout.server.ts"
 import { receiveStripeMessage } from "./receive-stripe-message.server.ts"
-import { reconcilePayments, reconcileProviderLists } from "./reconcile-payments.server.ts"
+import { reconcilePayments } from "./reconcile-payments.server.ts"
+import { reconcileProviderLists } from "./reconcile-provider-lists.server.ts"
 import { refundBooking } from "./refund-booking.server.ts"
 import { settleCheckout } from "./settle-checkout.server.ts"
 import { settleRefund } from "./settle-refund.server.ts"
@@ -244,30 +243,4 @@ test("a message about something without an id is worked on and left alone", asyn
     `select outcome from inbound_messages where external_id = 'evt_balance' and worked_at is not null`,
   )
   expect(rows).toEqual([{ outcome: "ignored" }])
-})
-
-test("a dispute that is won leaves a payment what it was by its refunds, and the booking its own flag", async () => {
-  const bookingId = await paidBooking(nextTime())
-  await dashboardRefund(bookingId, 2000)
-  await deliverEvents(world)
-  await drain(world)
-  const paymentIntent = (await look(world, bookingId)).payments[0]?.providerPaymentId
-  await world.stripe.control("dispute", { paymentIntent })
-  await deliverEvents(world)
-  await drain(world)
-  const disputed = await look(world, bookingId)
-  expect(disputed.payments).toMatchObject([{ state: "disputed" }])
-  expect(disputed.booking.flags).toEqual(["disputed"])
-  // Something else is found out meanwhile.
-  await inTransaction(world.runtime.db, (tx) =>
-    flagBooking(tx, bookingId, { flag: "amount-mismatch", at: nextTime() }),
-  )
-  const { disputes } = await world.stripe.state()
-  const dispute = disputes.find(({ payment_intent }) => payment_intent === paymentIntent)
-  await world.stripe.control("dispute/close", { dispute: dispute?.id, status: "won" })
-  await deliverEvents(world)
-  await drain(world)
-  const won = await look(world, bookingId)
-  expect(won.payments).toMatchObject([{ state: "partially_refunded", refundedMinor: 2000 }])
-  expect(won.booking.flags).toEqual(["amount-mismatch"])
 })

@@ -1,15 +1,16 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm"
 import { z } from "zod"
 import { inboundMessages } from "#db/schema/messages.ts"
-import { checkouts, payments } from "#db/schema/payments.ts"
+import { checkouts } from "#db/schema/payments.ts"
 import { getInstallationId } from "#app/features/calendar/installation.server.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { isId } from "#app/platform/ids.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applyRefunds } from "./apply-refunds.server.ts"
-import { markDisputed } from "./mark-disputed.server.ts"
+import { findPaymentOfIntent } from "./find-payment-of-intent.server.ts"
 import { refundUnknownSession } from "./refund-unknown-session.server.ts"
 import { settleCheckout } from "./settle-checkout.server.ts"
+import { settleDispute } from "./settle-dispute.server.ts"
 
 /** The parts of an event that say what it is about; its state is asked for, never read from it. */
 const subjectSchema = z.object({
@@ -67,7 +68,7 @@ async function workOnCheckout(actor: Actor, subject: Subject, runtime: Runtime):
   if (subject.metadata?.["installation"] !== (await getInstallationId(runtime.db)))
     return "not-ours"
   const [checkout] = await runtime.db
-    .select({ id: checkouts.id })
+    .select({ id: checkouts.id, state: checkouts.state })
     .from(checkouts)
     .where(
       or(
@@ -75,13 +76,15 @@ async function workOnCheckout(actor: Actor, subject: Subject, runtime: Runtime):
         isId(checkoutId) ? eq(checkouts.id, checkoutId) : sql`false`,
       ),
     )
-  if (checkout) return settleCheckout(actor, { checkoutId: checkout.id }, runtime)
+  // What was opened after all for a checkout that was taken for refused is waited for by nobody.
+  const isKnown = checkout !== undefined && checkout.state !== "refused"
+  if (isKnown) return settleCheckout(actor, { checkoutId: checkout.id }, runtime)
   if (subject.object !== "checkout.session") return "unknown-checkout"
   return refundUnknownSession(subject.id, runtime)
 }
 
 async function workOnRefund(actor: Actor, subject: Subject, runtime: Runtime): Promise<string> {
-  const payment = await findPayment(subject, runtime)
+  const payment = await findPaymentOfIntent(subject.payment_intent, runtime)
   if (!payment) return "not-ours"
   const atProvider = []
   const filter = { paymentIntent: payment.providerPaymentId }
@@ -91,23 +94,8 @@ async function workOnRefund(actor: Actor, subject: Subject, runtime: Runtime): P
 }
 
 async function workOnDispute(actor: Actor, subject: Subject, runtime: Runtime): Promise<string> {
-  const payment = await findPayment(subject, runtime)
+  const payment = await findPaymentOfIntent(subject.payment_intent, runtime)
   if (!payment) return "not-ours"
-  const dispute = await runtime.stripe.retrieveDispute(subject.id)
-  await markDisputed(actor, { paymentId: payment.id, status: dispute.status }, runtime)
-  return `dispute-${dispute.status}`
-}
-
-async function findPayment(
-  subject: Subject,
-  runtime: Runtime,
-): Promise<{ id: string; providerPaymentId: string } | null> {
-  const intent =
-    typeof subject.payment_intent === "string" ? subject.payment_intent : subject.payment_intent?.id
-  if (!intent) return null
-  const [payment] = await runtime.db
-    .select({ id: payments.id })
-    .from(payments)
-    .where(eq(payments.providerPaymentId, intent))
-  return payment ? { id: payment.id, providerPaymentId: intent } : null
+  const dispute = { paymentId: payment.id, providerDisputeId: subject.id }
+  return `dispute-${await settleDispute(actor, dispute, runtime)}`
 }

@@ -137,6 +137,11 @@ export function createStripe(options: StripeClientOptions): StripePort {
       return readAnswer<Stripe.Dispute>(call, disputeAnswer, answer, id)
     },
 
+    listDisputes({ createdAfter }) {
+      const list = () => sdk.disputes.list({ limit: 100, created: atOrAfter(createdAfter) })
+      return readList<Stripe.Dispute>("list disputes", disputeAnswer, list)
+    },
+
     constructEvent: (rawBody, signatureHeader, now) =>
       constructStripeEvent(sdk, options.webhookSecrets, rawBody, signatureHeader, now),
   }

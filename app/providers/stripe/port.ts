@@ -59,6 +59,9 @@ export type StripePort = {
 
   retrieveDispute(id: string): Promise<Stripe.Dispute>
 
+  /** Every dispute created at or after the instant, newest first. */
+  listDisputes(filter: { createdAfter: Date }): AsyncIterable<Stripe.Dispute>
+
   /**
    * Proves that a webhook message comes from Stripe and reads it.
    *

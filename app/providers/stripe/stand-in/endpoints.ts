@@ -6,7 +6,13 @@ import { createSession } from "./create-session.ts"
 import { expand } from "./expand.ts"
 import { expireOverdueSessions, expireSession, getSession } from "./expire-session.ts"
 import type { FormObject } from "./form-body.ts"
-import { eventListParams, readParams, refundListParams, sessionListParams } from "./list-params.ts"
+import {
+  disputeListParams,
+  eventListParams,
+  readParams,
+  refundListParams,
+  sessionListParams,
+} from "./list-params.ts"
 import { isWithin, paginate } from "./paginate.ts"
 import { parseParams } from "./parse-params.ts"
 import { refundParams } from "./refund-params.ts"
@@ -73,6 +79,23 @@ const listRefunds: Endpoint = {
   },
 }
 
+const listDisputes: Endpoint = {
+  method: "GET",
+  path: /^\/v1\/disputes$/,
+  answer(sandbox, { form }) {
+    const params = parseParams(disputeListParams, form)
+    const wanted = sandbox.store
+      .list("disputes")
+      .filter(
+        (dispute) =>
+          isWithin(dispute.created, params.created) &&
+          (params.charge === undefined || dispute.charge === params.charge) &&
+          (params.payment_intent === undefined || dispute.payment_intent === params.payment_intent),
+      )
+    return expand(sandbox, paginate(wanted, params, "/v1/disputes"), params.expand ?? [])
+  },
+}
+
 const eventsLastSeconds = 30 * 86_400
 
 const listEvents: Endpoint = {
@@ -136,6 +159,7 @@ export const endpoints: Endpoint[] = [
   },
   listRefunds,
   read(/^\/v1\/refunds\/([^/]+)$/, (s, id) => s.store.find("refunds", id), "refund"),
+  listDisputes,
   read(/^\/v1\/disputes\/([^/]+)$/, (s, id) => s.store.find("disputes", id), "dispute"),
   listEvents,
   read(/^\/v1\/events\/([^/]+)$/, (s, id) => s.store.find("events", id), "event"),

@@ -25,6 +25,9 @@ export const refundListParams = z.strictObject({
   charge: formString(100).optional(),
 })
 
+/** https://docs.stripe.com/api/disputes/list */
+export const disputeListParams = refundListParams
+
 /** https://docs.stripe.com/api/events/list */
 export const eventListParams = z.strictObject({
   ...formPaging,
