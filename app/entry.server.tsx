@@ -99,9 +99,11 @@ function frameOf(request: Request, { staticHandlerContext }: EntryContext): Part
 
 /** Whose page failed: of the organizer whose host it is, or whose segment its address begins with. */
 function failureOf(request: Request, status: number): Promise<FailureLook | null> {
-  const organizerSlug = siteOf(request) ?? new URL(request.url).pathname.split("/")[1] ?? ""
+  const site = siteOf(request)
+  const organizerSlug = site ?? new URL(request.url).pathname.split("/")[1] ?? ""
+  const asked = { organizerSlug, isOwnHost: site !== null, status, nowMs: performance.now() }
   const locale = (fallback: string) => readerLocale(request, fallback)
-  return lookOfFailure({ organizerSlug, status, locale }, getRuntime())
+  return lookOfFailure({ ...asked, locale }, getRuntime())
 }
 
 /** Whether the page may ship React to the browser. */

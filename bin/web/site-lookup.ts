@@ -1,5 +1,5 @@
 import type { Addressed } from "#app/paths.ts"
-import { recentlyUsed } from "./recently-used.ts"
+import { recentlyUsed } from "#app/platform/recently-used.ts"
 
 /** What must be known of hosts and organizers to send a request to its place. */
 export type SiteLookup = {

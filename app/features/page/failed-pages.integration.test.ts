@@ -1,3 +1,4 @@
+import { data } from "@remix-run/node"
 import { eq } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { organizers } from "#db/schema/organizers.ts"
@@ -11,21 +12,32 @@ import * as home from "#app/routes/$organizer._index.tsx"
 import * as bookingPage from "#app/routes/$organizer.$page._index.tsx"
 import { serve, serveWorld, type RouteModule } from "#app/testing-server.ts"
 
+const broken = {
+  loader: () => {
+    throw data(null, { status: 503 })
+  },
+  default: () => null,
+}
+
 let runtime: TestRuntime
 let handle: (request: Request) => Promise<Response>
 
 beforeAll(async () => {
   runtime = await createTestRuntime()
-  const { organizerId } = await createTestOrganizer(runtime, "studio")
-  await runtime.db
-    .update(organizers)
-    .set({ name: "Studio <Nord>", accentColor: "#7a1f5f", footer: "Hafenstraße 7" })
-    .where(eq(organizers.id, organizerId))
-  serveWorld({ ...runtime, calendars: { google: null }, stripe: null } as never)
+  for (const slug of ["studio", "atelier"]) {
+    const { organizerId } = await createTestOrganizer(runtime, slug)
+    await runtime.db
+      .update(organizers)
+      .set({ name: "Studio <Nord>", accentColor: "#7a1f5f", footer: "Hafenstraße 7" })
+      .where(eq(organizers.id, organizerId))
+  }
+  const env = { ...runtime.env, requestsPerMinute: 3 }
+  serveWorld({ ...runtime, env, calendars: { google: null }, stripe: null } as never)
   const module = (file: object) => file as unknown as RouteModule
   handle = serve([
     { id: "routes/$organizer._index", path: ":organizer", module: module(home), index: true },
     { id: "routes/$organizer.$page._index", path: ":organizer/:page", module: module(bookingPage) },
+    { id: "routes/broken", path: ":organizer/is/broken", module: module(broken) },
   ])
 })
 afterAll(() => runtime.close())
@@ -65,14 +77,58 @@ test("where nobody is known a failed page is nobody's", async () => {
   }
 })
 
-test("a failed page is told without a look when nobody can say whose it is", async () => {
+/** What a page says while the database answers nothing. */
+async function getWithoutDatabase(...asked: Parameters<typeof get>) {
   const { execute } = runtime.db
-  const before = await get("/studio/gone/for/ever")
-  expect(before.text).toContain("Studio")
   runtime.db.execute = () => Promise.reject(new Error("no database")) as never
-  const { status, text } = await get("/studio/gone/for/ever").finally(() => {
+  return get(...asked).finally(() => {
     runtime.db.execute = execute
   })
-  expect(status).toBe(404)
-  expect(text).not.toContain("Studio")
+}
+
+test("a failed page is told without a look when nobody can say whose it is, and in the one it had last", async () => {
+  const nobody = await getWithoutDatabase("/atelier/gone/for/ever")
+  expect(nobody.status).toBe(404)
+  expect(nobody.text).not.toContain("Studio")
+  expect((await get("/atelier/gone/for/ever")).text).toContain("Studio")
+  const known = await getWithoutDatabase("/atelier/gone/for/ever")
+  expect([known.status, known.text]).toEqual([404, expect.stringContaining("Studio")])
+})
+
+test("a page that broke is its organizer's too, known or not, and a failing database keeps nobody waiting", async () => {
+  const onHost = { [siteHeader]: "studio" }
+  for (const headers of [{}, onHost]) {
+    const { status, text } = await get("/studio/is/broken", headers)
+    expect(status).toBe(503)
+    expect(text).toContain("Studio &lt;Nord&gt;")
+  }
+  const known = await getWithoutDatabase("/studio/is/broken", onHost)
+  expect([known.status, known.text]).toEqual([503, expect.stringContaining("Hafenstraße 7")])
+})
+
+test("a host's own page says nothing of us where it cannot be told whose it is", async () => {
+  await createTestOrganizer(runtime, "werkstatt")
+  const broken = await getWithoutDatabase("/x/is/broken", { [siteHeader]: "werkstatt" })
+  expect(broken.status).toBe(503)
+  expect(broken.text).not.toMatch(/<header|Holdfast/)
+  expect([...broken.text.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+    "#content",
+    "/",
+  ])
+})
+
+test("whoever is slowed down reads whose page it is, and asks the database for nobody they made up", async () => {
+  const flood = { "x-client-address": "203.0.113.50" }
+  const untilRefused = async (path: string, headers: Record<string, string> = {}) => {
+    for (let turn = 0; turn < 9; turn++) {
+      const answer = await get(path, { ...flood, ...headers })
+      if (answer.status === 429) return answer.text
+    }
+    throw new Error("nobody was slowed down")
+  }
+  expect(await untilRefused("/studio/gone")).toContain("Studio &lt;Nord&gt;")
+  await createTestOrganizer(runtime, "quiet-studio")
+  expect(await untilRefused("/quiet-studio/gone")).not.toContain("<header")
+  const own = await untilRefused("/quiet-studio/gone", { [siteHeader]: "quiet-studio" })
+  expect(own).toContain("<header")
 })

@@ -1,0 +1,68 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { slugProblem } from "#app/features/organizer/slug.ts"
+import { recentlyUsed, type RecentlyUsed } from "#app/platform/recently-used.ts"
+import type { Runtime } from "#app/runtime.server.ts"
+import { findPageOrganizer, type PageOrganizer } from "./queries.server.ts"
+
+const MOST_KEPT = 1_000
+const KEPT_MS = 60_000
+const WAITS_MS = 1_000
+
+type Known = { organizer: PageOrganizer | null; askedAtMs: number }
+type Asked = { organizerSlug: string; nowMs: number }
+
+const knownBy = new WeakMap<Runtime["db"], RecentlyUsed<Known>>()
+
+/**
+ * An organizer as it is now; as this process knew it last where the database does not say within a second.
+ * @param nowMs from any beginning
+ * @throws what the database said, about one that was never known
+ */
+export async function findOrganizerNow(
+  { organizerSlug, nowMs }: Asked,
+  runtime: Pick<Runtime, "db">,
+): Promise<PageOrganizer | null> {
+  const known = knownOf(runtime)
+  const before = known.get(organizerSlug)?.organizer ?? null
+  const late = new AbortController()
+  try {
+    const organizer = await Promise.race([
+      findPageOrganizer(organizerSlug, runtime),
+      wait(WAITS_MS, null, { signal: late.signal }).then(() => {
+        throw new Error("The database is late.")
+      }),
+    ])
+    // Names that are nobody's push out nobody.
+    if (organizer) known.set(organizerSlug, { organizer, askedAtMs: nowMs })
+    return organizer
+  } catch (error) {
+    if (before) return before
+    throw error
+  } finally {
+    late.abort()
+  }
+}
+
+/**
+ * An organizer for a page that shall ask for as little as it can: as this process knows it, and once a minute as it
+ * is now.
+ * @param mayAsk whether one that is not known yet is asked for
+ */
+export async function recallOrganizer(
+  { organizerSlug, nowMs, mayAsk }: Asked & { mayAsk: boolean },
+  runtime: Pick<Runtime, "db">,
+): Promise<PageOrganizer | null> {
+  if (slugProblem(organizerSlug)) return null
+  const known = knownOf(runtime).get(organizerSlug)
+  const organizer = known?.organizer ?? null
+  if (known ? nowMs - known.askedAtMs < KEPT_MS : !mayAsk) return organizer
+  // Whoever comes while the answer is on its way takes what is known, and so does everybody after a failure.
+  knownOf(runtime).set(organizerSlug, { organizer, askedAtMs: nowMs })
+  return findOrganizerNow({ organizerSlug, nowMs }, runtime)
+}
+
+function knownOf({ db }: Pick<Runtime, "db">): RecentlyUsed<Known> {
+  const known = knownBy.get(db) ?? recentlyUsed<Known>(MOST_KEPT)
+  knownBy.set(db, known)
+  return known
+}
