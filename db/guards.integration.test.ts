@@ -82,6 +82,17 @@ test("a booking has one open checkout at most", async () => {
   expect(await refusal).toBe("checkouts_one_open")
 })
 
+test("a booking has one payment that is due at most; whatever else comes in is extra", async () => {
+  const again = (isExtra: boolean) =>
+    refusalOf(sql`
+      insert into payments select (jsonb_populate_record(p, jsonb_build_object(
+        'id', gen_random_uuid(), 'is_extra', ${isExtra}::boolean))).*
+      from payments p where booking_id = ${bookingId} and not is_extra`)
+  expect(await again(false)).toBe("payments_one_due")
+  expect(await again(true)).toBe("nothing refused")
+  await run(sql`delete from payments where booking_id = ${bookingId} and is_extra`)
+})
+
 test("refunds never claim more than was captured", async () => {
   const refundOf = (amount: number) => sql`
     insert into refunds (id, organizer_id, payment_id, cause, amount_minor, currency, created_at, updated_at)

@@ -300,6 +300,18 @@ describe("when things go wrong", () => {
     })
   })
 
+  test("a creation whose answer never came makes no second event while the calendar does not show the first yet", async () => {
+    await loseNextAnswer()
+    const held = await holdTime(world, NINE)
+    await run()
+    await run(world.withPort({ getEvent: () => Promise.resolve(null) }))
+    await onlyEvent()
+    expect((await eventRow(held.calendarEventId)).lastError).toContain("used-but-absent")
+    await run()
+    await onlyEvent()
+    expect(await eventRow(held.calendarEventId)).toMatchObject({ presence: "held", attempt: 1 })
+  })
+
   test("a creation whose answer never came is removed when it is no longer wanted", async () => {
     await loseNextAnswer()
     const held = await holdTime(world, NINE)
