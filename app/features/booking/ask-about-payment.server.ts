@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm"
 import { checkouts } from "#db/schema/payments.ts"
 import type { EmailBooking } from "#app/features/notification/read-email.server.ts"
 import { applySession } from "#app/features/payment/apply-session.server.ts"
+import { noteSilence } from "#app/features/payment/note-silence.server.ts"
 import { StripeFailure } from "#app/providers/stripe/failure.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { isHold } from "./states.ts"
@@ -55,7 +56,9 @@ async function ask(
   runtime: Runtime,
 ): Promise<PaymentNews> {
   try {
-    const session = await runtime.stripe.retrieveCheckoutSession(sessionId)
+    const session = await noteSilence(checkoutId, runtime, () =>
+      runtime.stripe.retrieveCheckoutSession(sessionId),
+    )
     const provider = { kind: "provider", provider: "stripe" } as const
     await applySession(provider, { checkoutId, session }, runtime)
     const decline = session.payment_intent?.last_payment_error?.message ?? null

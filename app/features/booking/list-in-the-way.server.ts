@@ -3,10 +3,7 @@ import type { Transaction } from "#db/client.ts"
 import { rangeText, type TimeSpan } from "./occupy-time.server.ts"
 import type { BookingState } from "./states.ts"
 import { isLive } from "./takes-time.server.ts"
-
-const MINUTE = 60_000
-/** How long a payment that cannot be asked about may keep a time from others, after `release_at`. */
-const WAIT_FOR_ANSWER_MS = 10 * MINUTE
+import { WAIT_FOR_ANSWER_MS } from "./wait-for-answer.ts"
 
 /** A booking whose meeting takes some of the span that is wanted. */
 export type InTheWay = {

@@ -12,9 +12,7 @@ import { abandonHold } from "./abandon-hold.server.ts"
 import { lockBooking } from "./lock-booking.server.ts"
 import { mayTouch } from "./may-touch.ts"
 import { isHold, type BookingState } from "./states.ts"
-
-/** How long a provider that keeps silent may keep a time from others, after `release_at`. */
-const WAIT_FOR_ANSWER_MS = 10 * 60_000
+import { WAIT_FOR_ANSWER_MS } from "./wait-for-answer.ts"
 
 /**
  * Ends a hold: at its time when a job asks, at once when its client lets it go or a program of the organizer's

@@ -17,12 +17,15 @@ export async function applyComplete(
   session: FullCheckoutSession,
 ): Promise<CheckoutOutcome> {
   const { tx, at, checkout } = applying
-  if (checkout.state !== "complete") {
-    await tx
-      .update(checkouts)
-      .set({ state: "complete", askedAt: at, updatedAt: at })
-      .where(eq(checkouts.id, checkout.id))
-  }
+  const isNews = checkout.state !== "complete"
+  await tx
+    .update(checkouts)
+    .set({
+      askedAt: at,
+      unansweredAt: null,
+      ...(isNews ? { state: "complete" as const, updatedAt: at } : {}),
+    })
+    .where(eq(checkouts.id, checkout.id))
   const intent = session.payment_intent
   if (session.payment_status === "paid" && intent) {
     const capture = {

@@ -56,7 +56,10 @@ async function applyOpen(
   session: FullCheckoutSession,
 ): Promise<CheckoutOutcome> {
   const { tx, at, checkout } = applying
-  await tx.update(checkouts).set({ askedAt: at }).where(eq(checkouts.id, checkout.id))
+  await tx
+    .update(checkouts)
+    .set({ askedAt: at, unansweredAt: null })
+    .where(eq(checkouts.id, checkout.id))
   const intent = session.payment_intent
   const decline = intent?.last_payment_error
   if (!intent || !decline || !isHold(booking.state) || checkout.state !== "open") return "open"

@@ -26,6 +26,7 @@ export async function recordCheckoutOpened(
         sealedAddress: session.url
           ? runtime.keyring.seal("checkout-address", checkoutId, session.url)
           : null,
+        unansweredAt: null,
         updatedAt: at,
       })
       .where(eq(checkouts.id, checkoutId))

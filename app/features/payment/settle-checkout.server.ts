@@ -10,6 +10,7 @@ import type { FullCheckoutSession } from "#app/providers/stripe/port.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { applySession } from "./apply-session.server.ts"
 import type { CheckoutOutcome } from "./applying.ts"
+import { noteSilence } from "./note-silence.server.ts"
 import { recordCheckoutOpened } from "./record-checkout-opened.server.ts"
 
 /** Stripe forgets idempotency keys after a day: from then on a lost answer is looked up, never asked for again. */
@@ -22,9 +23,17 @@ const KEY_LIFE_MS = 23 * 3_600_000
  * @param close close it even though its hold still runs: the client moves it or lets it go
  * @throws StripeFailure when the provider cannot be asked now
  */
-export async function settleCheckout(
+export function settleCheckout(
   actor: Actor,
   { checkoutId, close = false }: { checkoutId: string; close?: boolean },
+  runtime: Runtime,
+): Promise<CheckoutOutcome> {
+  return noteSilence(checkoutId, runtime, () => settle(actor, { checkoutId, close }, runtime))
+}
+
+async function settle(
+  actor: Actor,
+  { checkoutId, close }: { checkoutId: string; close: boolean },
   runtime: Runtime,
 ): Promise<CheckoutOutcome> {
   const found = await getCheckout(checkoutId, runtime)
