@@ -123,10 +123,7 @@ export const bookings = pgTable(
     organizerId: uuid("organizer_id").notNull(),
     pageId: uuid("page_id").notNull(),
     meetingId: uuid("meeting_id").notNull(),
-    /**
-     * The meeting it had its place in, where that went on without it while its money could still come: what is paid
-     * late looks for its place there first.
-     */
+    /** The meeting it had its place in, which went on without it: what is paid late looks for a place there first. */
     leftMeetingId: uuid("left_meeting_id"),
     /** One live booking per seat; none is beyond the meeting's capacity. */
     seat: integer("seat").notNull().default(1),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm"
+import { and, asc, eq, inArray, notInArray } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
 import { pageHosts } from "#db/schema/pages.ts"
@@ -10,7 +10,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { abandonAll } from "./abandon-hold.server.ts"
 import { findOccupiedSpan } from "./find-occupied-span.server.ts"
 import { findTurnHost } from "./find-turn-host.server.ts"
-import { endedForGood, leaveEnded } from "./leave-ended.server.ts"
+import { leaveEnded } from "./leave-ended.server.ts"
 import { listInTheWay } from "./list-in-the-way.server.ts"
 import { lockBooking, type LockedBooking } from "./lock-booking.server.ts"
 import { oweReassigned } from "./owe-reassigned.server.ts"
@@ -58,7 +58,8 @@ export async function giveMeetingTo(
   }
   await abandonAll(tx, runtime, inTheWay, { actor, reason: "unpaid-and-wanted", at })
 
-  await leaveEnded(tx, runtime, booking.meetingId, { which: endedForGood(tx), at })
+  const ended = notInArray(bookings.state, [...occupyingStates])
+  await leaveEnded(tx, runtime, booking.meetingId, { which: ended, at })
   const turnHostId = await findTurnHost(tx, booking.meetingId)
   const fixed = team.filter(({ isFixed }) => isFixed).map((host) => host.hostId)
   const from = fromHostId ?? replacedHost(booking.hostIds, turnHostId, fixed)

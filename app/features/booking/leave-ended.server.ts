@@ -1,12 +1,12 @@
-import { and, eq, inArray, notExists, or, type SQL } from "drizzle-orm"
+import { and, eq, type SQL } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings, meetings } from "#db/schema/bookings.ts"
-import { checkouts } from "#db/schema/payments.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 /**
  * Gives bookings of a meeting that have ended a meeting of their own, as it is now and without its time, before it
- * changes for the others: what they were for, and with whom, stays true of them.
+ * changes for the others: what they were for, and with whom, stays true of them. They remember the meeting that they
+ * left: money that comes late looks for a place there first.
  * @param which those of the meeting's bookings that stay behind; none of them takes time
  */
 export async function leaveEnded(
@@ -21,25 +21,5 @@ export async function leaveEnded(
   if (!meeting) return
   const id = runtime.ids()
   await tx.insert(meetings).values({ ...meeting, id, createdAt: at })
-  await tx.update(bookings).set({ meetingId: id }).where(ended)
-}
-
-/**
- * Bookings that have ended for good. A hold whose money may still come stays with its meeting: the seat it would get is
- * there, with whoever is the host by then.
- */
-export function endedForGood(tx: Transaction): SQL | undefined {
-  const unanswered = tx
-    .select({ id: checkouts.id })
-    .from(checkouts)
-    .where(
-      and(
-        eq(checkouts.bookingId, bookings.id),
-        inArray(checkouts.state, ["creating", "open", "complete"]),
-      ),
-    )
-  return or(
-    inArray(bookings.state, ["CANCELED", "COMPLETED", "REFUNDED"]),
-    and(eq(bookings.state, "ABANDONED"), notExists(unanswered)),
-  )
+  await tx.update(bookings).set({ meetingId: id, leftMeetingId: meetingId }).where(ended)
 }

@@ -102,6 +102,69 @@ describe("a booking that has ended keeps the time it was for", () => {
   })
 })
 
+describe("a hold that ended without the provider's answer", () => {
+  /** One of two seats at a time ended so, and the other one went from Ada to Ben. */
+  async function leftBehind(pageSlug: string, startsAt: Date, capacity = 3) {
+    const team = [{ hostId: ada }, { hostId: ben }]
+    await addTeamPage(world, pageSlug, { capacity, hostChoice: "client-picks" }, team)
+    const at = { pageSlug, startsAt, hostId: ada }
+    const [late, stays] = [await hold(world, at), await hold(world, at)]
+    await pay(stays)
+    const session = await endUnanswered(late)
+    const given = { bookingId: stays, hostId: ben }
+    expect(await reassignBooking(world.studio.actor, given, world.runtime)).toEqual({ ok: true })
+    return { late, stays, session }
+  }
+
+  test("names the host it was for, before and after its session ends unpaid", async () => {
+    const { late, stays } = await leftBehind("was-for-ada", later(21))
+    expect((await placeOf(world, late)).hostIds).toEqual([ada])
+    expect((await placeOf(world, stays)).hostIds).toEqual([ben])
+    expect(await settle(late)).toBe("expired")
+    expect((await placeOf(world, late)).hostIds).toEqual([ada])
+  })
+
+  test("has its seat again when its money comes, with the others and their host", async () => {
+    const { late, stays, session } = await leftBehind("goes-after", later(22))
+    await payLate(late, session)
+    const { booking } = await look(world, late)
+    expect(booking).toMatchObject({ state: "CONFIRMED", hostId: ben })
+    expect(booking.meetingId).toBe((await placeOf(world, stays)).meetingId)
+  })
+
+  test("has the time of its own host when there is no seat with the others any more", async () => {
+    const { late, session } = await leftBehind("no-seat", later(25), 2)
+    await hold(world, { pageSlug: "no-seat", startsAt: later(25), hostId: ben })
+    await payLate(late, session)
+    expect((await look(world, late)).booking).toMatchObject({ state: "CONFIRMED", hostId: ada })
+    expect((await placeOf(world, late)).hostIds).toEqual([ada])
+  })
+
+  test("does not go after a meeting that has moved away", async () => {
+    const { late, stays, session } = await leftBehind("moved-on", later(26))
+    expect(await moveTo("moved-on", stays, later(27))).toMatchObject({ ok: true })
+    await hold(world, { pageSlug: "moved-on", startsAt: later(26), hostId: ben })
+    await payLate(late, session)
+    expect((await placeOf(world, late)).hostIds).toEqual([ada])
+    expect(await startOf(late)).toBe(later(26).toISOString())
+  })
+
+  test("has one seat, though its money and another handover come at once", async () => {
+    const { late, stays, session } = await leftBehind("both-at-once", later(28))
+    await world.stripe.pay(session)
+    const back = { bookingId: stays, hostId: ada }
+    const [, given] = await Promise.all([
+      settle(late),
+      reassignBooking(world.studio.actor, back, world.runtime),
+    ])
+    expect(given).toEqual({ ok: true })
+    expect((await look(world, late)).booking.state).toBe("CONFIRMED")
+    const [place, others] = [await placeOf(world, late), await placeOf(world, stays)]
+    expect(place.meetingId).toBe(others.meetingId)
+    expect(others.hostIds).toEqual([ada])
+  })
+})
+
 describe("money that comes late for a seat", () => {
   test("goes back when the meeting that is there by now was begun with fewer seats", async () => {
     const pageId = await addTeamPage(world, "smaller", { capacity: 3 }, [{ hostId: ada }])

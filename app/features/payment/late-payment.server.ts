@@ -5,6 +5,8 @@ import { isCheckViolation, isTimeTaken, isUniqueViolation } from "#db/problems.t
 import type { Actor } from "#app/features/actor.ts"
 import { abandonAll } from "#app/features/booking/abandon-hold.server.ts"
 import { confirmBooking } from "#app/features/booking/confirm-booking.server.ts"
+import { findLeftMeeting } from "#app/features/booking/find-left-meeting.server.ts"
+import { hostIdsOf } from "#app/features/booking/find-place.server.ts"
 import { leadHost } from "#app/features/booking/lead-host.server.ts"
 import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts"
 import { listInTheWay } from "#app/features/booking/list-in-the-way.server.ts"
@@ -13,8 +15,9 @@ import {
   occupyTime,
   type TimeSpan,
 } from "#app/features/booking/occupy-time.server.ts"
-import { placeInTime } from "#app/features/booking/place-in-time.ts"
+import { firstPlace } from "#app/features/booking/place-in-time.ts"
 import { takeTurnAgain } from "#app/features/booking/take-turn.server.ts"
+import type { Team } from "#app/features/booking/team.ts"
 import { takeFilesBack } from "#app/features/file/take-files-back.server.ts"
 import { oweEmail } from "#app/features/notification/owe-email.server.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
@@ -56,8 +59,9 @@ export async function settleLatePayment(
 }
 
 /**
- * Takes the booking's time again, of its own hosts: where it was, or on another seat of the meeting that is
- * there by now. Holds in its way that have run out go, as they would for anybody.
+ * Takes the booking's time again: a seat of the meeting that it left, with whoever is the host there by now, or else
+ * the time of its own hosts, where it was or on a seat of the meeting that is there by now. Holds in its way that have
+ * run out go, as they would for anybody.
  */
 async function takeTimeAgain(
   tx: Transaction,
@@ -68,13 +72,13 @@ async function takeTimeAgain(
   if (booking.startsAt <= at) return false
   const content = await getRevisionContent(tx, booking.revisionId)
   const span = occupiedSpan(booking, content)
-  const { hostIds, pageId, startsAt, endsAt } = booking
-  if (await isBusyElsewhere(tx, hostIds, span)) return false
+  const { pageId, startsAt, endsAt } = booking
+  const teams = await listTeams(tx, booking, span)
+  const hostIds = hostIdsOf(teams)
+  if (hostIds.length === 0) return false
   const inTheWay = await listInTheWay(tx, { hostIds, span, at, except: booking.id })
-  const placing = placeInTime(
-    { hostIds, turnHostId: null },
-    { pageId, span: { startsAt, endsAt }, capacity: content.capacity, inTheWay },
-  )
+  const wanted = { pageId, span: { startsAt, endsAt }, capacity: content.capacity, inTheWay }
+  const placing = firstPlace(teams, wanted)
   if (placing.kind !== "place") return false
   const { place } = placing
   try {
@@ -105,6 +109,20 @@ async function takeTimeAgain(
     if (isTimeTaken(error) || isSeatTaken || isLinkUsed) return false
     throw error
   }
+}
+
+/** Whose time it may take, whoever comes first before the others; without those whose calendars are known to differ. */
+async function listTeams(tx: Transaction, booking: LockedBooking, span: TimeSpan): Promise<Team[]> {
+  const left = await findLeftMeeting(tx, booking.id)
+  const teams: Team[] = [
+    ...(left ? [{ hostIds: left.hostIds, turnHostId: null, joinsOnly: true }] : []),
+    { hostIds: booking.hostIds, turnHostId: null },
+  ]
+  const free: Team[] = []
+  for (const team of teams) {
+    if (!(await isBusyElsewhere(tx, team.hostIds, span))) free.push(team)
+  }
+  return free
 }
 
 /** What the calendars are known to say; their silence refuses nothing here. */
