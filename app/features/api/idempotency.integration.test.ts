@@ -132,6 +132,8 @@ test("who died while booking leaves a key that is taken over, and finds the book
     .update(idempotencyKeys)
     .set({ status: null, sealedBody: null })
     .where(eq(idempotencyKeys.key, key))
+  // Longer than a request takes, and not as long as one may live.
+  world.advance(MINUTE)
   const waiting = await once(body, key)
   expect([waiting.status, waiting.body["code"]]).toEqual([409, "request-in-progress"])
   expect(waiting.headers.get("retry-after")).toBe("1")
