@@ -1,3 +1,4 @@
+import { listAllPages } from "#app/features/api/list-all-pages.server.ts"
 import { listExceededLimits } from "#app/features/page/list-exceeded-limits.server.ts"
 import { findPage, findRevisions, listRevisions } from "#app/features/page/find-page.server.ts"
 import { listPages, type PageSort } from "#app/features/page/list-pages.server.ts"
@@ -39,6 +40,17 @@ export const pageScreens: readonly Screen[] = [
   { name: "list, search", show: list({ search: "session 77" }) },
   { name: "list, drafts", show: list({ status: "draft" }) },
   { name: "list, last changed first", show: list({ sort: "updated" }, "descending") },
+  {
+    name: "list for programs",
+    show: (runtime, { actor }) => listAllPages(actor.organizerId, runtime, { limit: 50 }),
+  },
+  {
+    name: "list for programs, a later part",
+    show: (runtime, { actor }) =>
+      listAllPages(actor.organizerId, runtime, {
+        ...{ limit: 50, after: { title: "8", slug: "" } },
+      }),
+  },
   {
     name: "edit",
     show: async (runtime, world) => {

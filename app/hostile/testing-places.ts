@@ -30,6 +30,7 @@ export const places: readonly string[] = [
   "page_invitations.note",
   "page_revisions.content",
   "pages.listed_title",
+  "pages.shown_title",
   "pages.title",
   "payments.last_failure",
   "refunds.last_error",

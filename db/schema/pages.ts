@@ -31,6 +31,8 @@ export const pages = pgTable(
     newestNumber: integer("newest_number").notNull().default(0),
     /** Of the revision that clients see, where everybody may: null for every page that is not listed. By a trigger. */
     listedTitle: text("listed_title"),
+    /** Of the revision that clients see while it is published, of the newest otherwise. By the same trigger. */
+    shownTitle: text("shown_title").notNull().default(""),
     status: text("status", { enum: ["draft", "published", "unpublished", "archived"] })
       .notNull()
       .default("draft"),
@@ -65,6 +67,7 @@ export const pages = pgTable(
     index("pages_listed")
       .on(table.organizerId, table.listedTitle, table.slug)
       .where(sql`${table.listedTitle} is not null`),
+    index("pages_shown").on(table.organizerId, table.shownTitle, table.slug),
     index("pages_by_update").on(table.organizerId, table.updatedAt, table.id),
     index("pages_scheduled")
       .on(table.scheduledAt)

@@ -4,7 +4,9 @@ import {
   createTestRuntime,
   type TestRuntime,
 } from "#app/features/organizer/testing.server.ts"
+import { listAllPages } from "#app/features/api/list-all-pages.server.ts"
 import { createPage } from "./create-page.server.ts"
+import type { ListPlace } from "./list-place.ts"
 import { publishPage } from "./publish-page.server.ts"
 import { listPublishedPages } from "./queries.server.ts"
 import { savePage } from "./save-page.server.ts"
@@ -92,4 +94,38 @@ test("a list follows what is published: its title, what is hidden, and what is w
   expect(await titles()).toEqual(["Session 02", "Session 03", "Session 04"])
   await withdrawPage(studio.actor, { pageId: third, status: "unpublished" }, runtime)
   expect(await titles()).toEqual(["Session 03", "Session 04", "Session 05"])
+})
+
+test("a list of every page has each under the title that it tells, and goes on after any of them", async () => {
+  const { actor, organizerId } = studio
+  const [withdrawn = "", changed = "", hidden = ""] = pageIds.slice(10)
+  const save = (pageId: string, at: number, basedOn: number, content: object) =>
+    savePage(
+      actor,
+      {
+        ...{ pageId, basedOn, slug: `session-${number(at)}` },
+        content: { ...emptyPageContent, ...content },
+      },
+      runtime,
+    )
+  await withdrawPage(actor, { pageId: withdrawn, status: "archived" }, runtime)
+  await save(withdrawn, 10, 1, { title: "A draft again" })
+  await save(changed, 11, 1, { title: "A title to come" })
+  await save(hidden, 12, 1, { title: "A secret", visibility: "private" })
+  await publishPage(actor, { pageId: hidden, number: 2 }, runtime)
+  await save(hidden, 12, 2, { title: "A later one" })
+  const all = await listAllPages(organizerId, runtime)
+  const titles = all.pages.map(({ title }) => title)
+  expect(titles.slice(0, 2)).toEqual(["A draft again", "A secret"])
+  expect(titles).toContain("Session 11")
+  expect(titles).toHaveLength(COUNT)
+  let told: string[] = []
+  let after: ListPlace | null = null
+  for (let isMore = true; isMore;) {
+    const part = await listAllPages(organizerId, runtime, { limit: 7, after })
+    told = [...told, ...part.pages.map(({ title }) => title)]
+    after = part.pages.at(-1) ?? null
+    isMore = part.isMore
+  }
+  expect(told).toEqual(titles)
 })
