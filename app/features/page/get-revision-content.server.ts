@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm"
 import type { Queryable } from "#db/client.ts"
 import { pageRevisions } from "#db/schema/pages.ts"
 import { isId } from "#app/platform/ids.ts"
-import { pageContentSchema, type PageContent } from "./schema.ts"
+import { contentOfRevision } from "./content-of-revision.ts"
+import type { PageContent } from "./schema.ts"
 
 /** What a revision of a page says and sells, or null when the page has no such revision. */
 export async function findRevisionContent(
@@ -15,7 +16,7 @@ export async function findRevisionContent(
     .select({ content: pageRevisions.content })
     .from(pageRevisions)
     .where(and(eq(pageRevisions.id, revisionId), eq(pageRevisions.pageId, pageId)))
-  return row ? pageContentSchema.parse(row.content) : null
+  return row ? contentOfRevision({ id: revisionId, content: row.content }) : null
 }
 
 /** What a booking was sold under. */
@@ -25,5 +26,5 @@ export async function getRevisionContent(db: Queryable, revisionId: string): Pro
     .from(pageRevisions)
     .where(eq(pageRevisions.id, revisionId))
   if (!row) throw new Error(`There is no revision ${revisionId}.`)
-  return pageContentSchema.parse(row.content)
+  return contentOfRevision({ id: revisionId, content: row.content })
 }

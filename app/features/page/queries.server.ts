@@ -7,9 +7,10 @@ import { ownTextsOf } from "#app/features/text/own-texts.server.ts"
 import type { OwnTexts } from "#app/messages/own-texts.ts"
 import type { WeeklyRange } from "#app/features/schedule/schema.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { contentOfRevision } from "./content-of-revision.ts"
 import { MOST_LISTED, type ListPart } from "./list-place.ts"
 import { isThereFor, noAccess, type PageAccess } from "./page-access.server.ts"
-import { pageContentSchema, type PageContent } from "./schema.ts"
+import type { PageContent } from "./schema.ts"
 
 export type PageOrganizer = {
   id: string
@@ -171,7 +172,7 @@ async function findShownPage({ db, clock }: DbAndClock, where: SQL): Promise<Sho
     page: row.page,
     cover: row.cover,
     readAt: readClock(row.millis),
-    revision: { ...row.revision, content: pageContentSchema.parse(row.revision.content) },
+    revision: { ...row.revision, content: contentOfRevision(row.revision) },
     hosts: row.hosts.map((host) => ({
       ...host,
       pausedAt: host.pausedAt === null ? null : new Date(host.pausedAt),
@@ -224,7 +225,7 @@ export async function listPublishedPages(
     isMore: row.pages.length > limit,
     pages: row.pages.slice(0, limit).map(({ revision, ...page }) => ({
       ...page,
-      revision: { ...revision, content: pageContentSchema.parse(revision.content) },
+      revision: { ...revision, content: contentOfRevision(revision) },
     })),
   }
 }
