@@ -1,6 +1,7 @@
 import type { ShownPage } from "#app/features/page/queries.server.ts"
 import { dateOfDay, dayOfDate } from "./calendar-days.ts"
 import { instantOf, localDayAt } from "./local-time.ts"
+import { afterNotice } from "./notice.ts"
 import { DAY } from "./time-units.ts"
 import { knownZoneOffsets } from "./zone-offsets.ts"
 
@@ -17,8 +18,7 @@ export function bookableSpan(
 ): { from: number; until: number } {
   const { window } = page.revision.content
   const farthest = now + FARTHEST_DAYS * DAY
-  const timeZone = page.hosts[0]?.timeZone ?? page.organizer.timeZone
-  const zone = knownZoneOffsets(timeZone, now - 3 * DAY, farthest + 3 * DAY)
+  const zone = knownZoneOffsets(zoneOfPage(page), now - 3 * DAY, farthest + 3 * DAY)
   const until =
     window.kind === "rolling"
       ? instantOf(zone, localDayAt(zone, now) + window.days + 1)
@@ -27,6 +27,19 @@ export function bookableSpan(
         : farthest
   const from = window.kind === "dates" ? instantOf(zone, dayOfDate(window.from)) : now
   return { from: Math.max(from, now), until: Math.min(until, farthest) }
+}
+
+/** From when on a page's times can be taken, as far as its notice goes, in epoch milliseconds. */
+export function firstInTime(
+  page: Pick<ShownPage, "hosts" | "organizer" | "revision">,
+  now: number,
+): number {
+  const zone = knownZoneOffsets(zoneOfPage(page), now - DAY, now + FARTHEST_DAYS * DAY)
+  return afterNotice(page.revision.content.notice, zone, now, localDayAt(zone, now))[0] ?? now
+}
+
+function zoneOfPage({ hosts, organizer }: Pick<ShownPage, "hosts" | "organizer">): string {
+  return hosts[0]?.timeZone ?? organizer.timeZone
 }
 
 /** The local date of an instant, "YYYY-MM-DD". */

@@ -116,7 +116,31 @@ test("opening the form of a time that is gone says so, and names the nearest oth
   await clients.send({ start }, clients.typed())
   const opened = await clients.open({ start })
   expect(opened.status).toBe(409)
-  expect(formOf(opened).problem).toMatchObject({ kind: "time-taken" })
+  expect(formOf(opened).problem).toMatchObject({ kind: "time-taken", isTooLate: false })
+})
+
+test("who comes too late is told that, not that somebody was quicker", async () => {
+  const now = await world.runtime.clock.now(world.runtime.db)
+  const inTime = (minutes: number) =>
+    new Date(now.getTime() + minutes * 60_000).toISOString().replace(/\.\d+Z$/, "Z")
+  for (const [start, isTooLate] of [
+    [inTime(-30), true],
+    // The page wants a day of notice.
+    [inTime(180), true],
+    // At night.
+    [inTime(38 * 60), false],
+  ] as const) {
+    for (const answer of [
+      await clients.open({ start }),
+      await clients.send({ start }, clients.typed()),
+    ]) {
+      expect(answer.status, start).toBe(409)
+      expect(formOf(answer).problem).toMatchObject({ kind: "time-taken", isTooLate })
+      const html = renderToStaticMarkup(createElement(DetailsScreen, { facts: formOf(answer) }))
+      expect(html.includes("It is too late to book this time")).toBe(isTooLate)
+      expect(html.includes("Somebody was quicker")).toBe(!isTooLate)
+    }
+  }
 })
 
 test("a price that changed meanwhile is named, and the form then books at the new one", async () => {

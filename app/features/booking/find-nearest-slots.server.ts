@@ -1,4 +1,4 @@
-import { bookableSpan } from "#app/features/availability/bookable-months.ts"
+import { bookableSpan, firstInTime } from "#app/features/availability/bookable-months.ts"
 import { findSlots } from "#app/features/availability/find-slots.server.ts"
 import type { Slot } from "#app/features/availability/input.ts"
 import { nearestSlots } from "#app/features/availability/nearest-slots.ts"
@@ -11,8 +11,11 @@ const REACH_DAYS = [3, 45]
 const ENOUGH = 6
 
 export type NearTimes =
-  /** Whether the wanted time itself is offered, and the nearest others in order. */
-  { kind: "known"; isOffered: boolean; others: Date[] } | { kind: "unreadable" }
+  /**
+   * Whether the wanted time itself is offered, or is over or nearer than the page's notice, and the nearest
+   * others in order.
+   */
+  { kind: "known"; isOffered: boolean; isTooLate: boolean; others: Date[] } | { kind: "unreadable" }
 
 /**
  * Whether a time is offered, and which others are nearest to it.
@@ -46,6 +49,7 @@ export async function findNearestSlots(
   return {
     kind: "known",
     isOffered: others.length < slots.length,
+    isTooLate: startsAt < firstInTime(page, now),
     others: nearestSlots(others, anchor, ENOUGH).map((slot) => new Date(slot.startsAt)),
   }
 }

@@ -48,7 +48,7 @@ export async function openDetails(
     return { kind: "form", status: 503, shown: showDetails(setting, { ...state, problem }) }
   }
   if (!near.isOffered || !setting.isKnownDuration) {
-    const problem = timeTaken(setting, near.others)
+    const problem = timeTaken(setting, near)
     return { kind: "form", status: 409, shown: showDetails(setting, { ...state, problem }) }
   }
   return { kind: "form", status: 200, shown: showDetails(setting, state) }

@@ -112,8 +112,7 @@ export function refuseDetails(given: DetailsSetting, typed: SentDetails, runtime
         }
         default: {
           const near = await findNearestSlots(setting.page, wantedBy(setting), runtime)
-          const others = near.kind === "known" ? near.others : []
-          return again(409, { problem: timeTaken(setting, others) })
+          return again(409, { problem: timeTaken(setting, near) })
         }
       }
     },

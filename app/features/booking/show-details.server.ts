@@ -13,6 +13,7 @@ import type { RandomBytes } from "#app/platform/random.ts"
 import type { Frame } from "#app/ui/frame.ts"
 import type { DetailsSetting } from "./details-setting.server.ts"
 import type { TypedDetails } from "./resume-booking.server.ts"
+import type { NearTimes } from "./find-nearest-slots.server.ts"
 import { asksConsent } from "./schema.ts"
 import type { DetailsErrors, DetailsForm, DetailsProblem } from "./screens/details-form.ts"
 import type { DetailsFacts } from "./screens/details-screen.tsx"
@@ -86,11 +87,13 @@ function agreementHtml(consentText: string): string {
   return descriptionInFrame(renderDescription(consentText))
 }
 
-/** Somebody else has the time: the nearest others, each a button of the same form. */
-export function timeTaken(setting: DetailsSetting, nearest: readonly Date[]): DetailsProblem {
+/** The time is not to be had any more: the nearest others, each a button of the same form. */
+export function timeTaken(setting: DetailsSetting, near: NearTimes): DetailsProblem {
+  const { isTooLate, others } = near.kind === "known" ? near : { isTooLate: false, others: [] }
   return {
     kind: "time-taken",
-    nearest: nearest.map((startsAt) => ({ startsAt, action: formAddress(setting, startsAt) })),
+    isTooLate,
+    nearest: others.map((startsAt) => ({ startsAt, action: formAddress(setting, startsAt) })),
     allTimesHref: timesAddress(setting),
   }
 }

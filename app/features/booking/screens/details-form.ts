@@ -34,7 +34,13 @@ export type NearestTime = { startsAt: Date; action: string }
 
 /** Why the form came back, besides fields that need attention. */
 export type DetailsProblem =
-  | { kind: "time-taken"; nearest: readonly NearestTime[]; allTimesHref: string }
+  | {
+      kind: "time-taken"
+      /** It is over, or nearer than the page's notice: nobody took it. */
+      isTooLate: boolean
+      nearest: readonly NearestTime[]
+      allTimesHref: string
+    }
   | {
       kind: "revision-changed"
       /** What is different now; only what really changed. */

@@ -28,15 +28,16 @@ export function DetailsProblemNotice({
 }
 
 function TimeTaken({
-  problem: { nearest, allTimesHref },
+  problem: { isTooLate, nearest, allTimesHref },
   timeZone,
 }: {
   problem: Extract<DetailsProblem, { kind: "time-taken" }>
   timeZone: string
 }) {
   const { text } = useLanguage()
+  const headline = isTooLate ? "booking.details.taken.tooLate" : "booking.details.taken.headline"
   return (
-    <Notice tone="caution" isNews headline={text("booking.details.taken.headline")}>
+    <Notice tone="caution" isNews headline={text(headline)}>
       <p>
         {text(nearest.length > 0 ? "booking.details.taken.text" : "booking.details.taken.none")}
       </p>

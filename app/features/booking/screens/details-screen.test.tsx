@@ -110,6 +110,7 @@ describe("the details form", () => {
     const page = shown({
       problem: {
         kind: "time-taken",
+        isTooLate: false,
         nearest: [
           { startsAt: new Date("2026-12-03T14:00:00Z"), action: "/demo/consultation/book?start=b" },
         ],

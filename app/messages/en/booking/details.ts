@@ -29,6 +29,7 @@ export const details = {
   afterFree: "You get a confirmation by email at once.",
   taken: {
     headline: "Somebody was quicker: this time is gone",
+    tooLate: "It is too late to book this time",
     text: "Nothing was booked and nothing was charged. What you typed is still here. Choose one of the nearest times:",
     none: "Nothing was booked and nothing was charged. What you typed is still here, but there is no other time near it.",
     all: "See all times",
