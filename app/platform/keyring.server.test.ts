@@ -37,6 +37,17 @@ test("a changed character makes a sealed secret unreadable", () => {
   }
 })
 
+test("a seal that was cut short, so that it could be guessed, opens nothing", () => {
+  const keyring = createKeyring([newKey], systemRandom)
+  const parts = keyring.seal("calendar-token", "row", "refresh-token").split(".")
+  const mark = Buffer.from(parts[4] ?? "", "base64url")
+  expect(mark).toHaveLength(16)
+  for (const bytes of [0, 1, 4, 8, 12, 15]) {
+    const cut = [...parts.slice(0, 4), mark.subarray(0, bytes).toString("base64url")].join(".")
+    expect(() => keyring.open("calendar-token", "row", cut), `${bytes} bytes`).toThrow(SealBroken)
+  }
+})
+
 test("after a rotation old secrets and signatures still hold, and new ones use the new key", () => {
   const before = createKeyring([oldKey], systemRandom)
   const after = createKeyring([newKey, oldKey], systemRandom)

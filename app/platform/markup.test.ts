@@ -18,3 +18,9 @@ test("pieces made by the tag are kept as they are, alone and in lists", () => {
   const { html } = markup`<ul>${items}</ul>${null}${2}`
   expect(html).toBe("<ul><li>a</li><li>&lt;b&gt;</li></ul>2")
 })
+
+test("none of the characters that HTML reads gets through, in an attribute neither", () => {
+  const { html } = markup`<p title="${`"'&<>`}">${`"'&<>`}</p>`
+  const written = "&quot;&#39;&amp;&lt;&gt;"
+  expect(html).toBe(`<p title="${written}">${written}</p>`)
+})

@@ -12,6 +12,8 @@ import {
 } from "#app/features/booking/testing.server.ts"
 import { addHost, addTeamPage } from "#app/features/booking/testing-teams.ts"
 import { holdSlot } from "#app/features/booking/hold-slot.server.ts"
+import { findSlots } from "#app/features/availability/find-slots.server.ts"
+import { findPublishedPage } from "#app/features/page/queries.server.ts"
 import { openCheckout } from "./open-checkout.server.ts"
 
 const MINUTE = 60_000
@@ -58,6 +60,28 @@ test("an expired hold does not block: whoever comes next takes the time, worker 
   const second = await hold(world, { startsAt })
   expect((await look(world, first)).booking.state).toBe("ABANDONED")
   expect((await look(world, second)).booking.state).toBe("SCHEDULED")
+})
+
+test("a hold whose checkout is open is offered again from its release on, and not a moment sooner", async () => {
+  const { runtime } = world
+  const startsAt = nextMorning()
+  const bookingId = await hold(world, { startsAt })
+  await openCheckout(client, { bookingId }, runtime)
+  const page = await findPublishedPage(
+    { organizerSlug: "studio", pageSlug: "consultation" },
+    runtime,
+  )
+  const isOffered = async () => {
+    const span = { from: startsAt.getTime(), to: startsAt.getTime() + 30 * MINUTE }
+    const found = await findSlots(page!, { durationMinutes: 30, span }, runtime)
+    return found.kind === "slots" && found.slots.length > 0
+  }
+  const { releaseAt } = (await look(world, bookingId)).booking
+  const now = await runtime.clock.now(runtime.db)
+  world.advance(releaseAt!.getTime() - now.getTime() - 1)
+  expect(await isOffered()).toBe(false)
+  world.advance(1)
+  expect(await isOffered()).toBe(true)
 })
 
 test("a host whose hold ran out unpaid is booked, though another's was paid in its last second", async () => {
