@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { calendarConnections, calendars, oauthStates } from "#db/schema/calendars.ts"
 import { auditLog } from "#db/schema/operations.ts"
+import { databaseProblem } from "#db/problems.ts"
 import { createTestOrganizer } from "#app/features/organizer/testing.server.ts"
 import { beginConnection } from "./begin-connection.server.ts"
 import { disconnectCalendar } from "./disconnect-calendar.server.ts"
@@ -55,6 +56,16 @@ test("a connected account is checked and written to in its own calendar, and onl
   ])
   const [change] = await world.runtime.db.select().from(auditLog).where(eq(auditLog.subjectId, id))
   expect(change).toMatchObject({ action: "calendar.connected", userId: world.studio.userId })
+})
+
+test("no connection is ever disconnected with its tokens still there: the database says so", async () => {
+  const id = await connect(world)
+  const half = world.runtime.db
+    .update(calendarConnections)
+    .set({ state: "disconnected", sealedRefreshToken: null })
+    .where(eq(calendarConnections.id, id))
+  const refused = await half.catch((error: unknown) => databaseProblem(error)?.constraint_name)
+  expect(refused).toBe("calendar_connections_wiped")
 })
 
 test("tokens are kept sealed, each to its row and column", async () => {

@@ -525,6 +525,26 @@ describe("what the host changes there", () => {
     expect((await changedThere(bookingId)).mails).toHaveLength(1)
   })
 
+  test("an event that is moved there again and again is told once, until it stands where it was put", async () => {
+    const { eventId, bookingId } = await confirmedEvent()
+    const moveThere = async (startsAt: Date) => {
+      const endsAt = new Date(startsAt.getTime() + 30 * MINUTE)
+      const event = {
+        start: { dateTime: startsAt.toISOString() },
+        end: { dateTime: endsAt.toISOString() },
+      }
+      await world.google.control("edit-event", { calendarId: ACCOUNT, eventId, event })
+      await lookAgain()
+    }
+    const after = (hours: number) => new Date(NINE.getTime() + hours * 60 * MINUTE)
+    await moveThere(after(3))
+    await moveThere(after(4))
+    expect((await changedThere(bookingId)).mails).toHaveLength(1)
+    await moveThere(NINE)
+    await moveThere(after(5))
+    expect((await changedThere(bookingId)).mails).toHaveLength(2)
+  })
+
   test("an event that is moved there just before we change it is told, and ends where the booking is", async () => {
     const { eventId, bookingId, meetingId } = await confirmedEvent()
     const event = {

@@ -4,7 +4,9 @@ import { unclaimedBytes } from "#db/schema/media.ts"
 import { statusOfFiles } from "#app/features/booking/received-files.ts"
 import { createBookingWorld, type BookingWorld } from "#app/features/booking/testing.server.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
+import { isFreeFile } from "./is-free-file.server.ts"
 import { keepFile } from "./keep-file.server.ts"
+import { letFilesGo } from "./let-files-go.server.ts"
 
 const MB = 1_000_000
 let world: BookingWorld
@@ -58,6 +60,23 @@ test("what the storage did not take leaves its room to whoever tries again", asy
   expect(await send("198.51.100.9")).toMatchObject({ filename: "a.txt" })
   // Of what may have arrived after all nothing stays.
   expect(await world.runtime.db.select().from(unclaimedBytes)).toHaveLength(5)
+})
+
+test("a file waits a day for its booking, and is not taken later, though it is still there", async () => {
+  const { runtime } = world
+  const sent = await send()
+  if ("problem" in sent) throw new Error(sent.problem)
+  const isFree = async () => {
+    const at = await runtime.clock.now(runtime.db)
+    const free = isFreeFile(runtime.db, { bookingId: null, at })
+    return (await runtime.db.select().from(answerFiles).where(free)).length === 1
+  }
+  world.advance(24 * 3_600_000 - 1)
+  expect(await isFree()).toBe(true)
+  world.advance(1)
+  expect(await isFree()).toBe(false)
+  expect(await letFilesGo(runtime)).toBe(0)
+  expect(await runtime.db.$count(answerFiles)).toBe(1)
 })
 
 test("a form that comes back for want of room says so by its status", () => {

@@ -7,6 +7,7 @@ import { taskList } from "#jobs/task-list.ts"
 import { deliverMessage } from "./deliver-message.server.ts"
 import { pauseEndpoint } from "./pause-endpoint.server.ts"
 import { findEndpoint } from "./queries.server.ts"
+import { recordAnswer } from "./record-answer.server.ts"
 import { WAITS_SECONDS } from "./retry-schedule.ts"
 import { sendAgain } from "./send-again.server.ts"
 import { sendTestMessage } from "./send-test-message.server.ts"
@@ -97,6 +98,22 @@ test("a last try whose answer nobody wrote down is given up", async () => {
   await taskList.sweep({}, world.runtime)
   await drain(world)
   expect(await stateOf(deliveryId)).toMatchObject({ state: "failed", attempts: 10 })
+})
+
+test("an answer that comes after the next try was begun says nothing, unless the message was taken", async () => {
+  const deliveryId = await owe()
+  program.answer({ status: 503 }, { status: 500 })
+  await work(deliveryId)
+  const late = { deliveryId, endpointId: program.endpointId, number: 1 }
+  const at = (await stateOf(deliveryId)).lastAttemptAt ?? new Date(0)
+  world.advance((WAITS_SECONDS[0] ?? 0) * SECOND)
+  await work(deliveryId)
+  const answered = (status: number) => ({ kind: "answered", status, said: "late" }) as const
+  await recordAnswer(job, { ...late, at }, answered(404), world.runtime)
+  const after = { state: "pending", attempts: 2, lastStatus: 500 }
+  expect(await stateOf(deliveryId)).toMatchObject(after)
+  await recordAnswer(job, { ...late, at }, answered(200), world.runtime)
+  expect(await stateOf(deliveryId)).toMatchObject({ state: "delivered", lastStatus: 200 })
 })
 
 test("redirects, slow ones and errors are failures that are tried again; a body is shown in its beginning", async () => {
