@@ -19,7 +19,7 @@ import { WAIT_FOR_ANSWER_MS } from "./wait-for-answer.ts"
  * calls it off. The checkout is settled at
  * the provider first, so that a payment made in time wins; when the provider keeps silent the hold ends ten
  * minutes after `release_at` all the same, and a payment, if any, is a late one.
- * @returns the state the booking has now; null when there is no such booking
+ * @returns the state the booking has now, `ABANDONED` also when money for it has gone back already; null when there is no such booking
  * @throws StripeFailure when the provider must answer first and does not
  */
 export async function releaseHold(

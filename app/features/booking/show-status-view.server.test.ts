@@ -5,6 +5,7 @@ const captured = { capturedMinor: 5000, currency: "EUR" }
 const amount = (amountMinor: number) => ({ amountMinor, currency: "EUR" })
 const refund = (amountMinor: number, state: "wanted" | "pending" | "succeeded" | "failed") => ({
   amountMinor,
+  currency: "EUR",
   state,
   reference: null,
 })
@@ -20,7 +21,13 @@ test("a canceled booking says of its money what is true: trouble, on its way, th
   expect(line(first, second)).toEqual({ kind: "on-its-way", amount: amount(3000) })
   expect(line(first, refund(3000, "succeeded"))).toEqual({ kind: "done", amount: amount(5000) })
   expect(line(first, refund(3000, "failed"))).toEqual({ kind: "failed", amount: amount(3000) })
-  expect(refundLine({ capturedMinor: 0, currency: "EUR" }, { refunds: [] })).toEqual({
-    kind: "none",
+  const never = { capturedMinor: 0, currency: "EUR" }
+  expect(refundLine(never, { refunds: [] })).toEqual({ kind: "none" })
+  // Another amount came in than was asked, in another currency.
+  const other = { ...refund(4200, "pending"), currency: "USD" }
+  const inDollars = { amountMinor: 4200, currency: "USD" }
+  expect(refundLine(never, { refunds: [other] })).toEqual({
+    kind: "on-its-way",
+    amount: inDollars,
   })
 })

@@ -56,7 +56,7 @@ export function statusView(question: StatusQuestion, runtime: Keys): StatusView 
     case "REFUNDED": {
       const done = records.refunds.filter(({ state }) => state === "succeeded")
       const reference = done.at(-1)?.reference ?? null
-      return { state: "REFUNDED", amount: sumOf(booking, done), reference, bookAgainHref }
+      return { state: "REFUNDED", amount: sumOf(done, booking.currency), reference, bookAgainHref }
     }
   }
 }
@@ -97,6 +97,7 @@ function runningHold(
   return {
     payableUntil,
     now,
+    returned: refundLine(booking, records),
     actions: {
       payAction: paths.bookingPay(token),
       otherTimeHref: records.isPagePublished
@@ -129,6 +130,7 @@ function abandonedView({ booking, records, now }: StatusQuestion, runtime: Keys)
   return {
     state: "ABANDONED",
     isReleasedByClient: records.isLetGo,
+    refund: refundLine(booking, records),
     bookAgainHref: records.isPagePublished ? bookAgainAddress(booking, now, runtime) : null,
   }
 }
@@ -143,20 +145,22 @@ export function bookAgainAddress(booking: EmailBooking, now: Date, runtime: Keys
 
 /** One line for all that goes back: trouble first, then what is on its way, then what has arrived. */
 export function refundLine(
-  booking: Pick<EmailBooking, "capturedMinor" | "currency">,
+  { capturedMinor, currency }: Pick<EmailBooking, "capturedMinor" | "currency">,
   { refunds }: Pick<StatusRecords, "refunds">,
 ): RefundLine {
-  if (booking.capturedMinor === 0) return { kind: "none" }
   const failed = refunds.filter(({ state }) => state === "failed" || state === "canceled")
-  if (failed.length > 0) return { kind: "failed", amount: sumOf(booking, failed) }
+  if (failed.length > 0) return { kind: "failed", amount: sumOf(failed, currency) }
   const open = refunds.filter(({ state }) => state !== "succeeded")
-  if (open.length > 0) return { kind: "on-its-way", amount: sumOf(booking, open) }
-  if (refunds.length > 0) return { kind: "done", amount: sumOf(booking, refunds) }
-  return { kind: "kept" }
+  if (open.length > 0) return { kind: "on-its-way", amount: sumOf(open, currency) }
+  if (refunds.length > 0) return { kind: "done", amount: sumOf(refunds, currency) }
+  return { kind: capturedMinor === 0 ? "none" : "kept" }
 }
 
-function sumOf({ currency }: { currency: string }, list: { amountMinor: number }[]): Price {
-  return { amountMinor: list.reduce((sum, { amountMinor }) => sum + amountMinor, 0), currency }
+/** In the currency in which they were paid; of another than was asked, at worst in that of the first. */
+function sumOf(list: StatusRecords["refunds"], asked: string): Price {
+  const currency = list[0]?.currency ?? asked
+  const same = list.filter((refund) => refund.currency === currency)
+  return { amountMinor: same.reduce((sum, { amountMinor }) => sum + amountMinor, 0), currency }
 }
 
 function sign(booking: EmailBooking, purpose: LinkPurpose, { keyring }: Keys): string {

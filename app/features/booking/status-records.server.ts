@@ -11,8 +11,16 @@ export type StatusRecords = {
   isLetGo: boolean
   /** Of the latest checkout; null when there never was one. */
   checkoutState: "creating" | "open" | "complete" | "expired" | "refused" | null
-  /** Of what the booking itself was paid with, oldest first; not one that another took the place of. */
-  refunds: { amountMinor: number; state: RefundState; reference: string | null }[]
+  /**
+   * Of what the booking itself was paid with, and while it never was, of other money that came for it; oldest first, and
+   * not one that another took the place of.
+   */
+  refunds: {
+    amountMinor: number
+    currency: string
+    state: RefundState
+    reference: string | null
+  }[]
 }
 
 /** One query. */
@@ -30,10 +38,13 @@ export async function getStatusRecords(
         order by c.created_at desc, c.id desc limit 1) as "checkoutState",
       coalesce((
         select json_agg(json_build_object(
-          'amountMinor', r.amount_minor, 'state', r.state, 'reference', r.provider_refund_id
+          'amountMinor', r.amount_minor, 'currency', r.currency, 'state', r.state, 'reference', r.provider_refund_id
         ) order by r.created_at, r.id)
         from refunds r join payments m on m.id = r.payment_id
-        where m.booking_id = ${booking.id} and not m.is_extra
+        where m.booking_id = ${booking.id}
+          and (not m.is_extra or not exists (
+            select from payments due
+            where due.booking_id = m.booking_id and not due.is_extra and due.captured_minor > 0))
           and not (r.state = 'failed' and exists (
             select from refunds rest
             where rest.payment_id = r.payment_id and rest.cause = r.cause || ':rest'

@@ -10,6 +10,8 @@ import type { BookingState } from "#app/features/booking/states.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
+type Followed = Pick<LockedBooking, "id" | "organizerId" | "state" | "hostId">
+
 /**
  * Makes a locked booking follow its refunds: `REFUNDED` once it has ended and everything captured has gone
  * back, and back to where it came from when a refund fails after all. Money beyond what was due goes back
@@ -19,7 +21,7 @@ export async function followRefunds(
   tx: Transaction,
   runtime: Runtime,
   actor: Actor,
-  booking: LockedBooking,
+  booking: Followed,
   at: Date,
 ): Promise<void> {
   const captured = await tx
@@ -76,7 +78,7 @@ async function isMadeElsewhere(tx: Transaction, bookingId: string): Promise<bool
 async function askWhetherToCancel(
   tx: Transaction,
   runtime: Runtime,
-  booking: LockedBooking,
+  booking: Followed,
   at: Date,
 ): Promise<void> {
   await flagBooking(tx, booking.id, { flag: "refunded-elsewhere", at })

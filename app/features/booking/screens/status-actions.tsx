@@ -40,7 +40,7 @@ export function StatusActions({
               {text("booking.status.payProblem")}
             </Notice>
           ) : null}
-          <Hold hold={view.hold} price={price} timeZone={timeZone} />
+          <Hold hold={view.hold} price={price} timeZone={timeZone} hostName={hostName} />
         </>
       )
     case "PAYMENT_PENDING":
@@ -50,7 +50,7 @@ export function StatusActions({
           <LinkButton href={view.reloadHref}>{text("booking.status.checking.reload")}</LinkButton>
         )
       }
-      return <Hold hold={view.hold} price={price} timeZone={timeZone} />
+      return <Hold hold={view.hold} price={price} timeZone={timeZone} hostName={hostName} />
     case "PAYMENT_FAILED":
       return (
         <>
@@ -61,6 +61,7 @@ export function StatusActions({
             hold={view.hold}
             price={price}
             timeZone={timeZone}
+            hostName={hostName}
             payLabel={text("booking.status.paymentFailed.action")}
           />
         </>
@@ -68,7 +69,12 @@ export function StatusActions({
     case "CONFIRMED":
       return <Confirmed view={view} />
     case "ABANDONED":
-      return <Again href={view.bookAgainHref} label="booking.status.abandoned.action" isNext />
+      return (
+        <>
+          {view.refund.kind === "none" ? null : <Refund line={view.refund} hostName={hostName} />}
+          <Again href={view.bookAgainHref} label="booking.status.abandoned.action" isNext />
+        </>
+      )
     case "COMPLETED":
       return <Again href={view.bookAgainHref} label="booking.status.again" />
     case "CANCELED":
@@ -87,15 +93,24 @@ function Hold({
   hold,
   price,
   timeZone,
+  hostName,
   payLabel,
 }: {
   hold: RunningHold
   price: Price | null
   timeZone: string
+  hostName: string
   payLabel?: string
 }) {
+  const { text } = useLanguage()
   return (
     <div className="grid gap-3">
+      {hold.returned.kind === "none" ? null : (
+        <>
+          <Notice tone="caution">{text("booking.status.otherAmount")}</Notice>
+          <Refund line={hold.returned} hostName={hostName} />
+        </>
+      )}
       <TimeLeft payableUntil={hold.payableUntil} now={hold.now} timeZone={timeZone} />
       <HoldActions actions={hold.actions} price={price} {...(payLabel ? { payLabel } : {})} />
     </div>

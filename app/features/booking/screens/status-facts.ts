@@ -1,9 +1,6 @@
 import type { Offer, Price, ShownTime } from "#app/features/page/screens/offer.ts"
 import type { HoldActionsFacts } from "./hold-actions.tsx"
 
-/** A hold that still runs: `payableUntil` is what the client may count on; `now` the server's clock. */
-export type RunningHold = { payableUntil: Date; now: Date; actions: HoldActionsFacts }
-
 /** What comes back of the money of a booking that is off. */
 export type RefundLine =
   /** Nothing was ever paid. */
@@ -12,6 +9,15 @@ export type RefundLine =
   | { kind: "kept" }
   /** `on-its-way` is decided, `done` said so by the provider, `failed` tried again by the organizer. */
   | { kind: "on-its-way" | "done" | "failed"; amount: Price }
+
+/** A hold that still runs: `payableUntil` is what the client may count on; `now` the server's clock. */
+export type RunningHold = {
+  payableUntil: Date
+  now: Date
+  actions: HoldActionsFacts
+  /** What was paid of another amount than was asked, and comes back. */
+  returned: RefundLine
+}
 
 /** Where a booking stands, with what only that state needs. The names are those of the life cycle. */
 export type StatusView =
@@ -45,6 +51,8 @@ export type StatusView =
   | {
       state: "ABANDONED"
       isReleasedByClient: boolean
+      /** What was paid too late, or of another amount than was asked. */
+      refund: RefundLine
       /** The page again, with the same answers; null when the page is gone. */
       bookAgainHref: string | null
     }

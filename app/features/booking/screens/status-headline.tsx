@@ -76,7 +76,9 @@ function explanation(view: StatusView, host: string, text: Translate): string {
         ? text(`${key}.textNoEmail`)
         : text(`${key}.text`, { email: view.email })
     case "ABANDONED":
-      return text(view.isReleasedByClient ? `${key}.released` : `${key}.text`)
+      return text(
+        `${key}.${view.isReleasedByClient ? "released" : "text"}${view.refund.kind === "none" ? "" : "Paid"}`,
+      )
     case "CANCELED":
       return text(
         `${key}.${{ client: "byClient", organizer: "byOrganizer", system: "bySystem" }[view.by]}`,

@@ -28,6 +28,7 @@ const hold: RunningHold = {
   payableUntil: new Date("2026-12-01T13:12:00Z"),
   now: new Date("2026-12-01T13:00:30Z"),
   actions: { payAction: "/pay", otherTimeHref: "/other", releaseAction: "/release" },
+  returned: { kind: "none" },
 }
 const views: { [State in StatusView["state"]]: StatusView & { state: State } } = {
   INITIATED: { state: "INITIATED", finishHref: "/finish" },
@@ -42,7 +43,12 @@ const views: { [State in StatusView["state"]]: StatusView & { state: State } } =
     cancelHref: "/cancel",
   },
   COMPLETED: { state: "COMPLETED", bookAgainHref: "/again" },
-  ABANDONED: { state: "ABANDONED", isReleasedByClient: false, bookAgainHref: "/again" },
+  ABANDONED: {
+    state: "ABANDONED",
+    isReleasedByClient: false,
+    refund: { kind: "none" },
+    bookAgainHref: "/again",
+  },
   CANCELED: {
     state: "CANCELED",
     by: "organizer",
@@ -102,6 +108,20 @@ describe("the status page", () => {
     expect(shown(views.CANCELED)).toContain("€50.00 is on its way back")
     expect(shown(views.REFUNDED)).toMatch(/€50\.00 was sent back.*re_1/)
     expect(shown({ ...views.CANCELED, refund: { kind: "kept" } })).toContain("no money comes back")
+  })
+
+  it("never says that nothing was charged where something was, and comes back", () => {
+    const refund = { kind: "on-its-way", amount: paid } as const
+    for (const isReleasedByClient of [false, true]) {
+      const page = shown({ ...views.ABANDONED, isReleasedByClient, refund })
+      expect(page).toContain("€50.00 is on its way back")
+      expect(page).not.toContain("Nothing was charged")
+      expect(shown({ ...views.ABANDONED, isReleasedByClient })).toContain("Nothing was charged")
+    }
+    const returning = { ...hold, returned: refund }
+    const running = shown({ state: "PAYMENT_PENDING", waitsFor: "payment", hold: returning })
+    expect(running).toMatch(/not what was asked.*€50\.00 is on its way back/)
+    expect(running).toContain('<form method="post" action="/pay"')
   })
 
   it("leads back to the same page with the same answers when a hold has run out", () => {

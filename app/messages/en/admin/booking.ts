@@ -153,6 +153,8 @@ export const booking = {
     "refund-succeeded": "A refund was made",
     refund: "A refund changed its state",
     "amount-mismatch": "What was paid differs from what was asked",
+    "transition_amount-mismatch":
+      "The hold ended; what was paid is not what was asked, and goes back",
     dispute: "The payment is disputed, or a dispute changed",
     "dispute-needs_response": "The client's bank disputes the payment and waits for an answer",
     "dispute-under_review": "The client's bank looks at the answer to its dispute",

@@ -46,6 +46,9 @@ export const status = {
     headline: "This hold has expired",
     text: "The time was not paid for and is offered to others again. Nothing was charged.",
     released: "You let this time go. Nothing was charged.",
+    textPaid:
+      "The time is offered to others again. What you paid does not buy it and goes back to you.",
+    releasedPaid: "You let this time go. What you paid before goes back to you.",
     action: "Book again with the same answers",
   },
   canceled: {
@@ -60,6 +63,8 @@ export const status = {
     text: "{amount} was sent back to the card or account you paid with.",
     reference: "Refund reference: {reference}",
   },
+  otherAmount:
+    "What you paid is not what was asked. It goes back to you, and the time is still to be paid.",
   refund: {
     none: "Nothing was paid, so nothing needs to come back.",
     kept: "By the rules of this booking no money comes back.",
