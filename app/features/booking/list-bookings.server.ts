@@ -54,6 +54,9 @@ const order: Record<BookingSort, SQL> = {
   name: sql`lower(b.client_name)`,
 }
 
+/** A word that one in five has is found often enough among so many to fill a page of the list. */
+const WALKED_FIRST = 250
+
 /**
  * The bookings of one organizer, as the admin lists them. `total` is as `countUpTo` says. Revisions are opened for
  * the rows that are shown, and meetings walked in the order of time, so that a page of the list costs the same
@@ -64,23 +67,20 @@ export async function listBookings(
   query: BookingQuery,
   { db }: Pick<Runtime, "db">,
 ): Promise<{ rows: ListedBooking[]; total: number; isEmpty: boolean }> {
-  const source = sql`
+  const listed = sql`
     from bookings b
     join meetings m on m.id = b.meeting_id and m.organizer_id = b.organizer_id
     where b.organizer_id = ${organizerId} and m.organizer_id = ${organizerId} and ${conditions(query)}`
+  const source = query.search === "" ? listed : sql`${listed} and ${hasWords(query.search)}`
   const anything = sql`
     from bookings b join meetings m on m.id = b.meeting_id
     where b.organizer_id = ${organizerId} and ${takesPart(query.onlyOfUser ?? null)}`
-  const direction = query.direction === "descending" ? sql`desc` : sql`asc`
+  const direction = directionOf(query)
   type Row = {
     [Key in keyof ListedBooking]: ListedBooking[Key] extends Date ? string : ListedBooking[Key]
   }
   const rows = await db.execute<Row>(sql`
-    with shown as materialized (
-      select b.id
-      ${source}
-      order by ${order[query.sort]} ${direction}, b.id ${direction}
-      limit ${query.limit} offset ${query.offset})
+    with ${query.search === "" ? shownOf(source, query) : shownOfSearch(listed, source, query)}
     select b.id, b.reference, b.state, b.flags, b.client_name as "clientName",
       b.client_email as "clientEmail", r.content ->> 'title' as "pageTitle", ${hostNames} as "hostName",
       m.starts_at as "startsAt", m.ends_at as "endsAt", b.amount_minor as "amountMinor",
@@ -105,6 +105,48 @@ export async function listBookings(
   }
 }
 
+const directionOf = ({ direction }: BookingQuery) =>
+  direction === "descending" ? sql`desc` : sql`asc`
+
+/** The page of a list that is shown: in the order of an index, as far as there is one. */
+function shownOf(source: SQL, query: BookingQuery): SQL {
+  const direction = directionOf(query)
+  return sql`shown as materialized (
+    select b.id
+    ${source}
+    order by ${order[query.sort]} ${direction}, b.id ${direction}
+    limit ${query.limit} offset ${query.offset})`
+}
+
+/**
+ * The same of a search. The index of words knows no order: of a word that many have, it would read and sort every
+ * booking. So the beginning of the list is looked through first, and the index asked when that does not fill the page.
+ * @param listed what is searched
+ * @param found what the index finds of it
+ */
+function shownOfSearch(listed: SQL, found: SQL, query: BookingQuery): SQL {
+  const { search, limit, offset } = query
+  const [place, direction] = [order[query.sort], directionOf(query)]
+  const inOrder = sql`order by place ${direction}, id ${direction}`
+  return sql`near as materialized (
+      select id, place from (
+        select b.id, ${place} as place, b.client_name, b.client_email, b.reference
+        ${listed}
+        order by ${place} ${direction}, b.id ${direction} limit ${WALKED_FIRST}) b
+      where ${hasWords(search)} ${inOrder} limit ${limit + offset}),
+    shown as materialized (
+      select id from (
+        (select id, place from near where (select count(*) from near) = ${limit + offset})
+        union all
+        (select b.id, ${place} as place ${found} and (select count(*) from near) < ${limit + offset}
+          order by ${place} ${direction}, b.id ${direction} limit ${limit + offset})) hits
+      ${inOrder} limit ${limit} offset ${offset})`
+}
+
+/** As the index has it. What is no word at all is found nowhere. */
+const hasWords = (search: string) =>
+  sql`booking_words(b.client_name, b.client_email, b.reference) @@ search_prefixes(${search})`
+
 /** Of a booking's meeting `m`: whether a user's own host takes part in it. @param userId null for anybody */
 export function takesPart(userId: string | null): SQL {
   if (userId === null) return sql`true`
@@ -114,13 +156,8 @@ export function takesPart(userId: string | null): SQL {
 }
 
 function conditions(query: BookingQuery): SQL {
-  const { search, state, pageId, from, until, timeZone, isFlagged, endsAfter } = query
+  const { state, pageId, from, until, timeZone, isFlagged, endsAfter } = query
   const parts: SQL[] = [takesPart(query.onlyOfUser ?? null)]
-  if (search !== "") {
-    // As the index has it. What is no word at all is found nowhere.
-    parts.push(sql`booking_words(b.client_name, b.client_email, b.reference)
-      @@ search_prefixes(${search})`)
-  }
   if (state !== null) parts.push(sql`b.state = ${state}`)
   if (pageId !== null) parts.push(sql`b.page_id = ${pageId} and m.page_id = ${pageId}`)
   if (from !== null)

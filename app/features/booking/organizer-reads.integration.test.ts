@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { createTestOrganizer } from "#app/features/organizer/testing.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { findBookingForOrganizer } from "./find-booking-for-organizer.server.ts"
-import { listBookings, type BookingQuery } from "./list-bookings.server.ts"
+import { bookingSorts, listBookings, type BookingQuery } from "./list-bookings.server.ts"
 import {
   createBookingWorld,
   everyBooking,
@@ -73,6 +73,20 @@ test("a search finds words of name, email and reference by their beginnings, in 
   expect(await found({ search: reference })).toEqual([first])
   for (const part of [reference.slice(0, 3), reference.slice(5), `  ${reference.slice(0, 7)} `]) {
     expect([part, await found({ search: part })]).toEqual([part, [first]])
+  }
+})
+
+test("a search is listed in the same order, however much of it is shown at once", async () => {
+  for (const sort of bookingSorts) {
+    for (const direction of ["ascending", "descending"] as const) {
+      const asked = { search: "example", sort, direction }
+      const all = await found(asked)
+      expect([sort, direction, all]).toEqual([sort, direction, await found({ sort, direction })])
+      for (const offset of [0, 1, 2, 3]) {
+        expect(await found({ ...asked, limit: 1, offset })).toEqual(all.slice(offset, offset + 1))
+      }
+      expect(await found({ ...asked, limit: 2, offset: 1 })).toEqual(all.slice(1))
+    }
   }
 })
 
