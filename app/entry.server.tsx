@@ -12,6 +12,7 @@ import type { ReactElement } from "react"
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server"
 import { lookOfFailure } from "#app/features/page/look-of-failure.server.ts"
 import { currentEnv } from "#app/platform/current-env.server.ts"
+import { failedWithDatabaseAway, noteDatabaseAway } from "#app/platform/database-away.server.ts"
 import { logger } from "#app/platform/logger.server.ts"
 import { pageHeaders, privacyHeaders } from "#app/platform/page-headers.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
@@ -31,6 +32,8 @@ const scripts = {
 }
 const requestIds = new WeakMap<Request, string>()
 
+const comeAgainAfterSeconds = 10
+
 function requestIdOf(request: Request): string {
   const known = requestIds.get(request) ?? randomUUID()
   requestIds.set(request, known)
@@ -40,10 +43,18 @@ function requestIdOf(request: Request): string {
 /** Renders one page, with the headers that every page carries. */
 export default async function handleRequest(
   request: Request,
-  status: number,
+  givenStatus: number,
   headers: Headers,
-  remixContext: EntryContext,
+  givenContext: EntryContext,
 ): Promise<Response> {
+  const isAway = givenStatus === 500 && failedWithDatabaseAway(request)
+  const status = isAway ? 503 : givenStatus
+  const remixContext = isAway ? toldAway(givenContext) : givenContext
+  if (isAway) {
+    headers.set("Retry-After", String(comeAgainAfterSeconds))
+    // Who comes back from paying meanwhile waits for the answer, with scripts or without.
+    headers.set("Refresh", String(comeAgainAfterSeconds))
+  }
   const nonce = randomBytes(16).toString("base64")
   const requestId = requestIdOf(request)
   const env = currentEnv()
@@ -83,6 +94,16 @@ export default async function handleRequest(
   const html = `<!DOCTYPE html>${renderToStaticMarkup(page)}`
   const slug = siteOf(request)
   return new Response(slug === null ? html : shortenLinks(html, slug), { status, headers })
+}
+
+/** The same failure, told as one that passes. */
+function toldAway(context: EntryContext): EntryContext {
+  const { staticHandlerContext } = context
+  const error = { status: 503, statusText: "", internal: false, data: null }
+  const errors = Object.fromEntries(
+    Object.keys(staticHandlerContext.errors ?? {}).map((routeId) => [routeId, error]),
+  )
+  return { ...context, staticHandlerContext: { ...staticHandlerContext, errors, statusCode: 503 } }
 }
 
 /**
@@ -177,6 +198,7 @@ export function handleError(
 ): void {
   if (request.signal.aborted) return
   if (isRouteErrorResponse(error) && error.status < 500) return
+  noteDatabaseAway(request, error)
   logger.error(
     { err: error, requestId: requestIdOf(request), method: request.method },
     "a request failed",

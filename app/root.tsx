@@ -136,7 +136,10 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError()
   const { requestId, failure } = useRequestFacts()
-  if (!isRouteErrorResponse(error)) return <ErrorScreen status={500} requestId={requestId} />
+  const brand = failure?.brand ?? null
+  if (!isRouteErrorResponse(error)) {
+    return <ErrorScreen status={500} requestId={requestId} brand={brand} />
+  }
   const given: unknown = error.data
   const retryAfterSeconds =
     typeof given === "object" && given !== null && "retryAfterSeconds" in given
@@ -147,7 +150,7 @@ export function ErrorBoundary() {
       status={error.status}
       requestId={requestId}
       retryAfterSeconds={retryAfterSeconds}
-      brand={failure?.brand ?? null}
+      brand={brand}
     />
   )
 }

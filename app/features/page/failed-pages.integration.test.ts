@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node"
-import { eq } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { connectDatabase } from "#db/client.ts"
 import { organizers } from "#db/schema/organizers.ts"
 import {
   createTestOrganizer,
@@ -16,6 +17,23 @@ const broken = {
   loader: () => {
     throw data(null, { status: 503 })
   },
+  default: () => null,
+}
+
+/** Asks a database that is not there, and one that is for what it does not have. */
+const asking = {
+  loader: async ({ request }: { request: Request }) => {
+    const isThere = new URL(request.url).searchParams.has("there")
+    const url = isThere ? runtime.env.databaseUrl : "postgres://nobody@127.0.0.1:1/nothing"
+    const { db, close } = connectDatabase(url, { connections: 1 })
+    try {
+      await db.execute(sql`select of_nothing`)
+    } finally {
+      await close()
+    }
+    return null
+  },
+  action: (asked: { request: Request }) => asking.loader(asked),
   default: () => null,
 }
 
@@ -38,6 +56,7 @@ beforeAll(async () => {
     { id: "routes/$organizer._index", path: ":organizer", module: module(home), index: true },
     { id: "routes/$organizer.$page._index", path: ":organizer/:page", module: module(bookingPage) },
     { id: "routes/broken", path: ":organizer/is/broken", module: module(broken) },
+    { id: "routes/asking", path: ":organizer/asks/much", module: module(asking) },
   ])
 })
 afterAll(() => runtime.close())
@@ -104,6 +123,25 @@ test("a page that broke is its organizer's too, known or not, and a failing data
   }
   const known = await getWithoutDatabase("/studio/is/broken", onHost)
   expect([known.status, known.text]).toEqual([503, expect.stringContaining("Hafenstraße 7")])
+})
+
+test("while the database is away a page says that it passes, and comes again by itself", async () => {
+  const ask = (query: string, method = "GET") =>
+    handle(new Request(`http://localhost:3000/studio/asks/much${query}`, { method }))
+  const away = await ask("")
+  expect([away.status, away.headers.get("Retry-After")]).toEqual([503, "10"])
+  expect(away.headers.get("Refresh")).toBe("10")
+  expect(away.headers.get("Cache-Control") ?? "no-store").not.toMatch(/max-age|public/)
+  const page = await away.text()
+  expect(page).toContain("<title>We cannot do this right now</title>")
+  expect(page).toMatch(/<h1[^>]*>We cannot do this right now<\/h1>/)
+  // What is wrong with us, and a change that may have been made, does not pass by waiting.
+  for (const lasting of [await ask("?there"), await ask("", "POST")]) {
+    expect([lasting.status, lasting.headers.get("Refresh")]).toEqual([500, null])
+    const text = await lasting.text()
+    expect(text).toContain("Something went wrong on our side")
+    expect(text).toContain("Studio &lt;Nord&gt;")
+  }
 })
 
 test("a host's own page says nothing of us where it cannot be told whose it is", async () => {

@@ -1,0 +1,18 @@
+import { isDatabaseAway } from "#db/problems.ts"
+
+/** Requests that failed because the database could not be asked: nothing is wrong with the product itself. */
+const unanswered = new WeakSet<Request>()
+
+/**
+ * Notes a request that only read, and failed because the database is away. Of a change that was sent nobody can
+ * say whether it was made before the connection was cut.
+ */
+export function noteDatabaseAway(request: Request, error: unknown): void {
+  const onlyReads = request.method === "GET" || request.method === "HEAD"
+  if (onlyReads && isDatabaseAway(error)) unanswered.add(request)
+}
+
+/** Whether the request failed for nothing but that. */
+export function failedWithDatabaseAway(request: Request): boolean {
+  return unanswered.has(request)
+}
