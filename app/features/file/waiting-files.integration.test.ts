@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { inTransaction } from "#db/transaction.ts"
 import { answerFiles } from "#db/schema/answer-files.ts"
 import { unclaimedBytes } from "#db/schema/media.ts"
 import { statusOfFiles } from "#app/features/booking/received-files.ts"
-import { createBookingWorld, type BookingWorld } from "#app/features/booking/testing.server.ts"
+import { cancelBooking } from "#app/features/booking/cancel-booking.server.ts"
+import {
+  createBookingWorld,
+  hold,
+  later,
+  type BookingWorld,
+} from "#app/features/booking/testing.server.ts"
+import { payer } from "#app/features/payment/testing.server.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
+import { claimFiles } from "./claim-files.server.ts"
 import { isFreeFile } from "./is-free-file.server.ts"
 import { keepFile } from "./keep-file.server.ts"
 import { letFilesGo } from "./let-files-go.server.ts"
@@ -77,6 +86,31 @@ test("a file waits a day for its booking, and is not taken later, though it is s
   expect(await isFree()).toBe(false)
   expect(await letFilesGo(runtime)).toBe(0)
   expect(await runtime.db.$count(answerFiles)).toBe(1)
+})
+
+test("a file stays with a booking that was confirmed, canceled or not; what a hold left behind goes", async () => {
+  const { runtime, studio } = world
+  const give = async (bookingId: string) => {
+    const file = await send()
+    if ("problem" in file) throw new Error(file.problem)
+    const { organizerId, pageId } = studio
+    const booking = { id: bookingId, organizerId, pageId }
+    const at = await runtime.clock.now(runtime.db)
+    await inTransaction(runtime.db, (tx) =>
+      claimFiles(tx, { booking, answers: { plan: file }, at }),
+    )
+    return file.fileId
+  }
+  const confirmed = await payer(world).paidBooking(later(7))
+  const unpaid = await hold(world, { startsAt: later(8) })
+  const kept = await give(confirmed)
+  await give(unpaid)
+  for (const bookingId of [confirmed, unpaid]) {
+    expect(await cancelBooking(studio.actor, { bookingId }, runtime)).toMatchObject({ ok: true })
+  }
+  world.advance(48 * 3_600_000)
+  expect(await letFilesGo(runtime)).toBe(1)
+  expect((await runtime.db.select().from(answerFiles)).map(({ id }) => id)).toEqual([kept])
 })
 
 test("a form that comes back for want of room says so by its status", () => {

@@ -24,9 +24,12 @@ export async function recordDelivery(
 ): Promise<void> {
   await inTransaction(runtime.db, async (tx) => {
     const now = await runtime.clock.now(tx)
+    const { id } = outboundEmails
     const isThis = and(eq(outboundEmails.id, outboundEmailId), eq(outboundEmails.state, "pending"))
-    const write = (set: Partial<typeof outboundEmails.$inferInsert>) =>
-      tx.update(outboundEmails).set(set).where(isThis)
+    const write = async (set: Partial<typeof outboundEmails.$inferInsert>) => {
+      const written = await tx.update(outboundEmails).set(set).where(isThis).returning({ id })
+      return written.length > 0
+    }
     switch (delivery.kind) {
       case "sent":
         await write({ state: "sent", sentAt: now, outcome: delivery.told, lastError: null })
@@ -35,8 +38,10 @@ export async function recordDelivery(
         await write({ state: "dropped", outcome: delivery.outcome })
         return
       case "failed":
-        await write({ state: "failed", lastError: delivery.error })
-        await tellHost(tx, runtime, outboundEmailId, now)
+        // Another run may have sent it meanwhile: then nobody is told that it was refused.
+        if (await write({ state: "failed", lastError: delivery.error })) {
+          await tellHost(tx, runtime, outboundEmailId, now)
+        }
         return
       case "delayed":
         await write({ lastError: delivery.error })

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest"
 import { taskList } from "#jobs/task-list.ts"
+import { recordDelivery } from "./record-delivery.server.ts"
 import { payer } from "#app/features/payment/testing.server.ts"
 import {
   createBookingWorld,
@@ -12,30 +13,32 @@ import {
 } from "#app/features/booking/testing.server.ts"
 
 const MINUTE = 60_000
-const world = await createBookingWorld({ withCalendar: true, calendarCheckMs: 300 })
-await drain(world)
+const world = await createBookingWorld()
+const withCalendar = await createBookingWorld({ withCalendar: true })
 const { openSession, pay, settle } = payer(world)
-afterAll(() => world.close())
+afterAll(() => Promise.all([world.close(), withCalendar.close()]))
 
-async function stateOf(bookingId: string, kind: string) {
-  const { mails } = await look(world, bookingId)
+async function stateOf(bookingId: string, kind: string, { runtime } = world) {
+  const { mails } = await look({ runtime }, bookingId)
   return mails.find((mail) => mail.kind === kind)?.state
 }
 
 test("an invitation waits five minutes for the host's calendar to answer, and then goes without it", async () => {
-  const bookingId = await hold(world, { startsAt: TEN_O_CLOCK })
-  await world.google.control("down", { down: true })
-  await pay(bookingId)
-  await drain(world)
-  world.advance(4 * MINUTE)
-  await retryFailedJobs(world)
-  await drain(world)
-  expect(await stateOf(bookingId, "booking-confirmed")).toBe("pending")
-  world.advance(2 * MINUTE)
-  await retryFailedJobs(world)
-  await drain(world)
-  expect(await stateOf(bookingId, "booking-confirmed")).toBe("sent")
-  expect(await stateOf(bookingId, "booking-received")).toBe("sent")
+  await drain(withCalendar)
+  const bookingId = await hold(withCalendar, { startsAt: TEN_O_CLOCK })
+  await withCalendar.google.control("down", { down: true })
+  await payer(withCalendar).pay(bookingId)
+  await drain(withCalendar)
+  const tryAgainAfter = async (minutes: number) => {
+    withCalendar.advance(minutes * MINUTE)
+    await retryFailedJobs(withCalendar)
+    await drain(withCalendar)
+  }
+  await tryAgainAfter(4)
+  expect(await stateOf(bookingId, "booking-confirmed", withCalendar)).toBe("pending")
+  await tryAgainAfter(2)
+  expect(await stateOf(bookingId, "booking-confirmed", withCalendar)).toBe("sent")
+  expect(await stateOf(bookingId, "booking-received", withCalendar)).toBe("sent")
 })
 
 test("a mail about a declined payment does not go once the hold has run out, though nobody let it go yet", async () => {
@@ -50,4 +53,29 @@ test("a mail about a declined payment does not go once the hold has run out, tho
   await taskList.send_email({ outboundEmailId }, world.runtime)
   expect((await look(world, bookingId)).booking.state).toBe("PAYMENT_FAILED")
   expect(await stateOf(bookingId, "payment-failed")).toBe("dropped")
+})
+
+test("a reminder that comes late, when the meeting has begun, does not go any more", async () => {
+  const bookingId = await hold(world, { startsAt: later(4) })
+  await pay(bookingId)
+  await drain(world)
+  const { mails } = await look(world, bookingId)
+  const outboundEmailId = mails.find(({ kind }) => kind === "reminder-1h")?.id ?? ""
+  const now = await world.runtime.clock.now(world.runtime.db)
+  world.advance(later(4).getTime() - now.getTime())
+  await taskList.send_email({ outboundEmailId }, world.runtime)
+  expect((await look(world, bookingId)).booking.state).toBe("CONFIRMED")
+  expect(await stateOf(bookingId, "reminder-1h")).toBe("dropped")
+})
+
+test("a mail that was sent stays sent, whatever a slower run of its job says, and nobody is told otherwise", async () => {
+  const bookingId = await hold(world, { startsAt: later(5) })
+  const { mails } = await look(world, bookingId)
+  const [mail] = mails
+  if (!mail) throw new Error("No mail is owed.")
+  await recordDelivery(mail.id, { kind: "sent", told: "told-sequence:0" }, world.runtime)
+  const refusal = { kind: "failed", error: "550 no such mailbox" } as const
+  await recordDelivery(mail.id, refusal, world.runtime)
+  const after = (await look(world, bookingId)).mails
+  expect(after).toMatchObject([{ id: mail.id, state: "sent", lastError: null }])
 })
