@@ -79,3 +79,21 @@ test("a mail that was sent stays sent, whatever a slower run of its job says, an
   const after = (await look(world, bookingId)).mails
   expect(after).toMatchObject([{ id: mail.id, state: "sent", lastError: null }])
 })
+
+test("a client's address that refuses mail for good is told to the host, once", async () => {
+  const bookingId = await hold(world, { startsAt: later(6) })
+  const { booking, mails } = await look(world, bookingId)
+  const refusal = { kind: "failed", error: "550 no such mailbox" } as const
+  for (let run = 0; run < 2; run++) {
+    await recordDelivery(mails[0]?.id ?? "", refusal, world.runtime)
+  }
+  const after = (await look(world, bookingId)).mails
+  expect(after.map(({ kind, state }) => [kind, state])).toEqual([
+    ["hold-resume", "failed"],
+    ["organizer-alert", "pending"],
+  ])
+  expect(after[1]).toMatchObject({
+    recipient: booking.hostId,
+    detail: { alert: "email-refused" },
+  })
+})

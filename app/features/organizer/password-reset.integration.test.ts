@@ -1,14 +1,20 @@
-import { sql } from "drizzle-orm"
+import { eq, sql } from "drizzle-orm"
 import { afterAll, beforeEach, expect, test } from "vitest"
 import { outboundEmails } from "#db/schema/messages.ts"
 import { throttles } from "#db/schema/operations.ts"
-import { passwordResets } from "#db/schema/organizers.ts"
+import { passwordResets, users } from "#db/schema/organizers.ts"
 import { askPasswordReset, resetByEmail } from "./ask-password-reset.server.ts"
 import { findSession } from "./find-session.server.ts"
 import { passwordResetToken } from "./password-reset-token.server.ts"
+import { removePerson } from "./remove-person.server.ts"
 import { isPasswordResetOpen, resetPassword } from "./reset-password.server.ts"
 import { signIn } from "./sign-in.server.ts"
-import { createTestOrganizer, createTestRuntime, TEST_PASSWORD } from "./testing.server.ts"
+import {
+  addTestOwner,
+  createTestOrganizer,
+  createTestRuntime,
+  TEST_PASSWORD,
+} from "./testing.server.ts"
 
 const start = new Date("2026-12-01T09:00:00Z")
 const runtime = await createTestRuntime(start)
@@ -122,4 +128,17 @@ test("nobody's mailbox can be flooded", async () => {
   for (let wishes = 0; wishes < resetByEmail.limit; wishes++) await askPasswordReset(wish, runtime)
   expect(await askPasswordReset(wish, runtime)).toMatchObject({ problem: "too-many-tries" })
   expect(await runtime.db.select().from(outboundEmails)).toHaveLength(resetByEmail.limit)
+})
+
+test("a link that was mailed to somebody who was removed since sets no password", async () => {
+  await addTestOwner(runtime, studio.organizerId)
+  const [person] = await runtime.db.select().from(users).where(eq(users.name, "Owner Too"))
+  const { email = "", id: userId = "" } = person ?? {}
+  await askPasswordReset({ ...wish, email }, runtime)
+  const [reset] = await runtime.db.select().from(passwordResets)
+  const token = passwordResetToken(runtime.keyring, reset?.id ?? "")
+  expect(await isPasswordResetOpen(token, runtime)).toBe(true)
+  expect(await removePerson(studio.actor, { userId }, runtime)).toEqual({ ok: true })
+  expect(await isPasswordResetOpen(token, runtime)).toBe(false)
+  expect(await resetPassword({ token, password }, runtime)).toMatchObject({ ok: false })
 })

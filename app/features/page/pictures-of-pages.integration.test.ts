@@ -10,6 +10,7 @@ import { uploadPicture } from "#app/features/media/upload-picture.server.ts"
 import { createTestOrganizer, createTestRuntime } from "#app/features/organizer/testing.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { createPage } from "./create-page.server.ts"
+import { planPublication } from "./plan-publication.server.ts"
 import { publishPage } from "./publish-page.server.ts"
 import { restoreRevision } from "./restore-revision.server.ts"
 import { savePage } from "./save-page.server.ts"
@@ -142,3 +143,20 @@ async function pageAt(slug: string): Promise<{ pageId: string }> {
   if (!row) throw new Error("no such page")
   return row
 }
+
+test("a picture that only a planned revision shows is in use, and is told so", async () => {
+  const mediaId = await upload()
+  const content = { ...emptyPageContent, title: "Planned", coverMediaId: mediaId }
+  const draft = await createPage(studio.actor, { slug: "planned", content }, runtime)
+  if (!draft.ok) throw new Error(draft.problem)
+  const { pageId } = draft
+  const at = new Date((await runtime.clock.now(runtime.db)).getTime() + 3_600_000)
+  await planPublication(studio.actor, { pageId, number: 1, at }, runtime)
+  const plain = { ...content, coverMediaId: null }
+  await savePage(studio.actor, { pageId, basedOn: 1, slug: "planned", content: plain }, runtime)
+  expect(await deletePicture(studio.actor, mediaId, runtime)).toMatchObject({
+    ok: false,
+    problem: "in-use",
+    uses: { pages: [{ id: pageId }] },
+  })
+})
