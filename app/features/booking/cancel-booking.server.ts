@@ -12,6 +12,7 @@ import { clientCutoff, refundByRule } from "#app/features/payment/policy.ts"
 import { reserveRefund } from "#app/features/payment/reserve-refund.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { endBooking } from "./end-booking.server.ts"
+import { unflagBooking } from "./flag-booking.server.ts"
 import { lockBooking, type LockedBooking } from "./lock-booking.server.ts"
 import { mayTouch } from "./may-touch.ts"
 import { isHold } from "./states.ts"
@@ -60,6 +61,8 @@ export async function cancelBooking(
     }
     const ended = await endBooking(tx, runtime, booking, { actor, at })
     await closeOpenCheckouts(tx, booking.id, at)
+    // That was the question.
+    await unflagBooking(tx, booking.id, { flag: "refunded-elsewhere", at })
     const choice = isOrganizer ? refund : "by-rule"
     const refundMinor = await refundCaptured(tx, runtime, booking, choice, content.refundRule, at)
     // All of it may have gone back before, by hand or elsewhere.

@@ -4,7 +4,7 @@ import { bookingEvents } from "#db/schema/bookings.ts"
 import { payments, refunds } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { applyTransition } from "#app/features/booking/apply-transition.server.ts"
-import { flagBooking } from "#app/features/booking/flag-booking.server.ts"
+import { flagBooking, unflagBooking } from "#app/features/booking/flag-booking.server.ts"
 import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts"
 import type { BookingState } from "#app/features/booking/states.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
@@ -42,6 +42,9 @@ export async function followRefunds(
     const returned = due.every((payment) => payment.refundedMinor >= payment.capturedMinor)
     if (returned && (await isMadeElsewhere(tx, booking.id))) {
       await askWhetherToCancel(tx, runtime, booking, at)
+    } else if (!returned) {
+      // Of what was asked about, a part has come back, or was never gone.
+      await unflagBooking(tx, booking.id, { flag: "refunded-elsewhere", at })
     }
   }
 }

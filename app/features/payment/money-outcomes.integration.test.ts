@@ -204,6 +204,8 @@ test("a full refund in the dashboard keeps the booking and asks the organizer", 
   await drain(world)
   const { booking } = await look(world, bookingId)
   expect(booking).toMatchObject({ state: "CONFIRMED", flags: ["refunded-elsewhere"] })
+  await cancelBooking(world.studio.actor, { bookingId }, world.runtime)
+  expect((await look(world, bookingId)).booking).toMatchObject({ state: "REFUNDED", flags: [] })
   expect(await sentKinds(bookingId)).toContain("organizer-alert")
 })
 

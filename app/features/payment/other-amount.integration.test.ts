@@ -12,8 +12,10 @@ import {
   look,
   TEN_O_CLOCK,
 } from "#app/features/booking/testing.server.ts"
+import { applyRefunds } from "./apply-refunds.server.ts"
 import { applySession } from "./apply-session.server.ts"
 import { openCheckout } from "./open-checkout.server.ts"
+import { refundBooking } from "./refund-booking.server.ts"
 import { payer } from "./testing.server.ts"
 
 const MINUTE = 60_000
@@ -116,6 +118,35 @@ test("paying what was asked after all confirms the booking, and nothing is said 
       [4900, "refunded"],
     ]),
   )
+})
+
+test("what the provider could not return after all is returned by the organizer, whatever else was paid, and once", async () => {
+  for (const isPaidAsAsked of [false, true]) {
+    const bookingId = await paidOtherwise()
+    if (isPaidAsAsked) {
+      const client = { kind: "client", bookingId } as const
+      await openCheckout(client, { bookingId }, world.runtime)
+      const { checkouts } = await look(world, bookingId)
+      await world.stripe.pay(checkouts.at(-1)?.providerSessionId ?? "")
+      await settle(bookingId)
+    }
+    await drain(world)
+    const [failed] = (await look(world, bookingId)).refunds
+    await world.stripe.control("refund/fail", { refund: failed?.providerRefundId })
+    const atProvider = [await world.runtime.stripe.retrieveRefund(failed?.providerRefundId ?? "")]
+    const { paymentId } = failed!
+    await applyRefunds(job, { paymentId, atProvider }, world.runtime)
+    const form = { bookingId, amountMinor: 4900, attempt: `again-${isPaidAsAsked}` }
+    for (const press of ["first", "second"]) {
+      const pressed = await refundBooking(world.studio.actor, form, world.runtime)
+      expect([press, pressed]).toEqual([press, { ok: true, amountMinor: 4900 }])
+    }
+    await drain(world)
+    const { payments, refunds } = await look(world, bookingId)
+    expect(payments.find(({ id }) => id === paymentId)).toMatchObject({ state: "refunded" })
+    const made = refunds.filter(({ state }) => state === "succeeded")
+    expect(made).toMatchObject([{ amountMinor: 4900, paymentId }])
+  }
 })
 
 test("a payment that came too late to count is never called nothing", async () => {

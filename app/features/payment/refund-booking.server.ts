@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm"
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm"
 import { inTransaction } from "#db/transaction.ts"
 import { payments, refunds } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
@@ -7,6 +7,7 @@ import { lockBooking } from "#app/features/booking/lock-booking.server.ts"
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { smallestCharge } from "./policy.ts"
+import { refundablePayment } from "./refundable-payment.ts"
 import { reserveRefund } from "./reserve-refund.server.ts"
 
 export type RefundResult =
@@ -31,19 +32,22 @@ export async function refundBooking(
     if (!booking || actor.kind !== "user" || actor.organizerId !== booking.organizerId) {
       return { ok: false, problem: "not-found" }
     }
-    const [payment] = await tx
+    const captured = await tx
       .select()
       .from(payments)
       .where(and(eq(payments.bookingId, bookingId), gt(payments.capturedMinor, 0)))
-      .orderBy(asc(payments.isExtra))
+      .orderBy(asc(payments.id))
       .for("no key update")
+    const payment = refundablePayment(captured)
     if (!payment) return { ok: false, problem: "nothing-captured" }
     const cause = attempt ? `organizer:${attempt}` : `organizer:${await nextNumber(payment.id)}`
+    // Of whichever payment it was: the next one in turn is another by now.
+    const ids = captured.map(({ id }) => id)
     const [known] = await tx
       .select({ amountMinor: refunds.amountMinor })
       .from(refunds)
-      .where(and(eq(refunds.paymentId, payment.id), eq(refunds.cause, cause)))
-    if (known) return { ok: true, amountMinor: known.amountMinor }
+      .where(and(inArray(refunds.paymentId, ids), eq(refunds.cause, cause)))
+    if (attempt && known) return { ok: true, amountMinor: known.amountMinor }
     const left = payment.capturedMinor - payment.refundReservedMinor
     if (amountMinor <= 0 || amountMinor > left) return { ok: false, problem: "more-than-left" }
     if (amountMinor % smallestCharge(payment.currency) !== 0) {

@@ -15,6 +15,7 @@ import { readForm } from "#app/admin/read-form.ts"
 import { ShortForm } from "#app/admin/short-form.tsx"
 import { showAgain } from "#app/admin/show-again.server.ts"
 import { refundBooking } from "#app/features/payment/refund-booking.server.ts"
+import { refundablePayment } from "#app/features/payment/refundable-payment.ts"
 import { formatMoney } from "#app/messages/format.ts"
 import { paths } from "#app/paths.ts"
 import { requireForm } from "#app/platform/read-form.ts"
@@ -28,15 +29,15 @@ export const meta: MetaFunction = () => pageTitle("admin.booking.refund.title")
 
 const admin = { least: "admin" } as const
 
-/** What is left of the booking's payment to return. */
+/** What is left to return, of the payment that a refund takes from. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const runtime = getRuntime()
   const { booking } = await requireBooking(request, params["bookingId"], runtime, admin)
-  const payment = booking.payments.find((paid) => paid.capturedMinor > 0 && !paid.isExtra)
+  const payment = refundablePayment(booking.payments)
   return {
     id: booking.id,
     clientName: booking.clientName,
-    currency: booking.currency,
+    currency: payment?.currency ?? booking.currency,
     capturedMinor: payment?.capturedMinor ?? 0,
     leftMinor: payment ? payment.capturedMinor - payment.refundReservedMinor : 0,
     attempt: runtime.ids(),
@@ -50,7 +51,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { actor, booking } = await requireBooking(request, params["bookingId"], runtime, admin)
   const { id: bookingId } = booking
   const formData = await requireForm(request)
-  const submission = readForm(formData, schemaOf([refundSection(booking.currency)], formData))
+  const currency = refundablePayment(booking.payments)?.currency ?? booking.currency
+  const submission = readForm(formData, schemaOf([refundSection(currency)], formData))
   if (submission.status !== "success") {
     const { lastResult, status } = showAgain(submission)
     return data(lastResult, { status })
