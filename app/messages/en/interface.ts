@@ -108,7 +108,7 @@ export const interfaceTexts = {
     },
     unavailable: {
       headline: "We cannot do this right now",
-      text: "A service that we need is not answering. Nothing was changed. Please try again in a minute.",
+      text: "A service that we need is not answering. Nothing was changed, and nothing you paid is lost. Please try again in a minute.",
     },
     broken: {
       headline: "Something went wrong on our side",
