@@ -21,6 +21,7 @@ export function isTimeTaken(error: unknown): boolean {
   return problem?.code === EXCLUSION && problem.constraint_name === "occupancies_never_overlap"
 }
 
+/** Whether a statement was refused by this unique constraint or index. */
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
   const problem = databaseProblem(error)
   return problem?.code === UNIQUE && problem.constraint_name === constraint
@@ -43,6 +44,7 @@ export function isDatabaseAway(error: unknown): boolean {
   return false
 }
 
+/** Whether a statement was refused by this check, or by a trigger that goes by its name. */
 export function isCheckViolation(error: unknown, constraint: string): boolean {
   const problem = databaseProblem(error)
   return problem?.code === CHECK && problem.constraint_name === constraint

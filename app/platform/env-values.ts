@@ -5,6 +5,7 @@ import { z } from "zod"
 
 export const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"])
 
+/** A whole number of up to nine digits, at least `minimum`. */
 export const whole = (minimum: number, fallback: number) =>
   z
     .string()
@@ -21,6 +22,7 @@ const entries = z.string().transform((text) =>
 )
 export const list = entries.default([])
 
+/** One of these words. */
 export const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, { error: `must be one of: ${values.join(", ")}` })
 

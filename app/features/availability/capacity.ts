@@ -35,7 +35,7 @@ export function meetingsOf(
   )
 }
 
-/** The meeting that these hosts have at exactly this time: one with a seat left when there is one, else any, else none. */
+/** The meeting that these hosts have at exactly this time, in epoch milliseconds: one with a seat left when there is one, else any, else none. */
 export function meetingAt(
   meetings: readonly Meeting[],
   hostIds: readonly string[],

@@ -49,7 +49,8 @@ export function fullPeriods(
 }
 
 /**
- * How many more bookings of the page a host takes in the day, week and month of a start; Infinity without limits.
+ * How many more bookings of the page a host takes in the day, week and month of a start in epoch milliseconds; Infinity
+ * without limits.
  * @param bookedAt as `fullPeriods` has it
  */
 export function roomWithin(

@@ -59,10 +59,12 @@ export function eraAt(zone: ZoneOffsets, at: number): number {
   return era
 }
 
+/** Since when an offset holds, in epoch milliseconds; -Infinity for the first. */
 export function eraStart(zone: ZoneOffsets, era: number): number {
   return era > 0 ? zone.changesAt[era - 1]! : -Infinity
 }
 
+/** Until when an offset holds, in epoch milliseconds, itself not included; Infinity for the last. */
 export function eraEnd(zone: ZoneOffsets, era: number): number {
   return era < zone.changesAt.length ? zone.changesAt[era]! : Infinity
 }

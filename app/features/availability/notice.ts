@@ -9,6 +9,7 @@ export type Notice = { kind: "minutes"; minutes: number } | { kind: "days"; days
 /**
  * When a slot may start as far as notice goes: from `now` plus the minutes on, or from the local date `today` plus
  * the days on; never before `now`.
+ * @param now epoch milliseconds
  * @param today the local day of `now`
  */
 export function afterNotice(notice: Notice, zone: ZoneOffsets, now: number, today: number): Ranges {

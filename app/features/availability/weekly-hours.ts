@@ -20,7 +20,7 @@ export type Hours = {
 }
 
 /**
- * When a host works, as instants; complete between `from` and `to`, and possibly reaching beyond. Ranges that touch
+ * When a host works, as epoch milliseconds; complete between `from` and `to`, and possibly reaching beyond. Ranges that touch
  * or overlap become one. A local day that does not exist in the zone yields nothing.
  */
 export function openHours(hours: Hours, zone: ZoneOffsets, from: number, to: number): Ranges {

@@ -5,7 +5,10 @@ import type { Obstacle } from "./obstacles.ts"
 
 type Labelled = { time: BusyTime; source: BusySource | null }
 
-/** Every busy time that keeps a host from a slot, in order of time, and whether only a buffer does. */
+/**
+ * Every busy time that keeps a host from a slot, in order of time, and whether only a buffer does.
+ * @param startsAt epoch milliseconds, as is `endsAt`; without the buffers
+ */
 export function busyObstacles(
   host: HostInput,
   rules: PageRules,

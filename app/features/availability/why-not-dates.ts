@@ -7,6 +7,7 @@ import { covers } from "./ranges.ts"
 /**
  * Whether a start lies in the past, within the notice, outside the window.
  * @param lead the host whose clock tells the days
+ * @param startsAt epoch milliseconds
  */
 export function dateObstacles(
   lead: HostInput,

@@ -11,6 +11,7 @@ import type { ZoneOffsets } from "./zone-offsets.ts"
  * Why a slot does not lie inside a host's hours: an override when one changes the date that leaves it out, else the
  * weekly hours. Null when it lies inside. A date is to blame for what its own hours leave out, and for what the hours
  * that began on it would have held after midnight.
+ * @param startsAt epoch milliseconds, as is `endsAt`
  */
 export function hoursObstacle(
   host: HostInput,

@@ -5,7 +5,7 @@ import { localDayAt } from "./local-time.ts"
 import type { Obstacle } from "./obstacles.ts"
 import type { ZoneOffsets } from "./zone-offsets.ts"
 
-/** Every limit of the page that a host has reached in the day, week or month of an instant. */
+/** Every limit of the page that a host has reached in the day, week or month of a start, in epoch milliseconds. */
 export function limitObstacles(
   host: HostInput,
   rules: PageRules,

@@ -16,7 +16,7 @@ export type ZoneSource = (timeZone: string, from: number, to: number) => ZoneOff
 const PROBE = WEEK / 2
 
 /**
- * Asks Intl for the offsets of a zone between two instants: probes, and a binary search to the second where two
+ * Asks Intl for the offsets of a zone between two instants in epoch milliseconds: probes, and a binary search to the second where two
  * probes differ. Throws RangeError when the runtime does not know the zone.
  */
 export function readZoneOffsets(timeZone: string, from: number, to: number): ZoneOffsets {

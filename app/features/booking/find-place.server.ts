@@ -42,6 +42,7 @@ export async function findPlace(tx: Transaction, wanted: WantedTime): Promise<Pl
   return firstPlace(teams, { pageId: page.page.id, span, capacity: content.capacity, inTheWay })
 }
 
+/** Everybody who is in any of these teams, once each. */
 export function hostIdsOf(teams: readonly Team[]): string[] {
   return [...new Set(teams.flatMap((team) => team.hostIds))]
 }

@@ -18,6 +18,7 @@ export function occupiedSpan(span: TimeSpan, buffers: Buffers): TimeSpan {
   }
 }
 
+/** A span as Postgres writes a `tstzrange`: its start included, its end not. */
 export function rangeText({ startsAt, endsAt }: TimeSpan): string {
   return `["${startsAt.toISOString()}","${endsAt.toISOString()}")`
 }

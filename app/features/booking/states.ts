@@ -31,6 +31,7 @@ export const transitions: Record<BookingState, readonly BookingState[]> = {
 export const holdStates = ["SCHEDULED", "PAYMENT_PENDING", "PAYMENT_FAILED"] as const
 export type HoldState = (typeof holdStates)[number]
 
+/** Whether a booking in this state holds a time unpaid. */
 export function isHold(state: BookingState): state is HoldState {
   return (holdStates as readonly string[]).includes(state)
 }

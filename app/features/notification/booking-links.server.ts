@@ -31,6 +31,7 @@ export function bookingAddress(
   )
 }
 
+/** Every signed address that a mail about a booking may carry, absolute, on the host its organizer goes by. */
 export function linksOf(
   booking: EmailBooking,
   runtime: Pick<Runtime, "keyring" | "env">,

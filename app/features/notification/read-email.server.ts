@@ -40,6 +40,7 @@ export type EmailBooking = typeof bookings.$inferSelect & {
   refundReservedMinor: number
 }
 
+/** A mail that is or was owed, by its id. */
 export async function findOutboundEmail(
   id: string,
   { db }: Pick<Runtime, "db">,
@@ -48,6 +49,10 @@ export async function findOutboundEmail(
   return row ?? null
 }
 
+/**
+ * A booking with everything a mail about it says.
+ * @throws Error when there is none of this id: whoever owes a mail has it
+ */
 export async function getEmailBooking(
   bookingId: string,
   runtime: Pick<Runtime, "db">,

@@ -105,6 +105,7 @@ export function bookingAsTold(row: BookingRow, state: string = row.booking.state
   }
 }
 
+/** What happened, as programs are told it: who did it, why, and of its details those that the document names. */
 export function changeAsTold({ actor, kind, reason, from, to, detail = {} }: ToldChange) {
   const told = Object.entries(detail).filter(([name]) => TOLD_DETAILS.includes(name))
   return {

@@ -7,6 +7,7 @@ export type HostAddress = { address: string; family: 4 | 6 }
 /** Asks the name servers for every address of a host. @throws when there is none */
 export type ResolveHost = (host: string) => Promise<HostAddress[]>
 
+/** The machine's own way to ask: its hosts file, then its name servers. */
 export const systemResolve: ResolveHost = async (host) =>
   (await lookup(host, { all: true })).map(({ address, family }) => ({
     address,
