@@ -3,6 +3,9 @@ import type { WeeklyRange } from "#app/features/schedule/schema.ts"
 
 const hour = 60
 
+/** Where the demo's organizer is, under the product's address. */
+export const DEMO_SLUG = "demo"
+
 /** Long days and short weekends, so that a visitor finds a time on whatever day they look. */
 export const demoWeeklyHours: WeeklyRange[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
   weekday <= 5

@@ -9,7 +9,7 @@ import { saveSchedule } from "#app/features/schedule/save-schedule.server.ts"
 import type { SignedIn } from "#app/features/organizer/find-session.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { connectDemoCalendar } from "./connect-demo-calendar.server.ts"
-import { demoPages, demoWeeklyHours } from "./demo-pages.ts"
+import { DEMO_SLUG, demoPages, demoWeeklyHours } from "./demo-pages.ts"
 import { must } from "./must.ts"
 import { publishDemoPage } from "./publish-demo-page.server.ts"
 import { publishDemoTeam } from "./publish-demo-team.server.ts"
@@ -32,7 +32,7 @@ export type OwnerFile = {
 
 const setup = {
   organizerName: "Lindgren Strategy",
-  slug: "demo",
+  slug: DEMO_SLUG,
   timeZone: "Europe/Berlin",
   ownerName: "Clara Lindgren",
   email: "clara@lindgren.example",
