@@ -51,6 +51,7 @@ export function chooseColumn<Row>(
 ): Column<Row> {
   return {
     key: "choose",
+    isChoice: true,
     heading: text(`${bulk.words}.choose`),
     cell: (row) => (
       <label className="flex size-11 items-center justify-center">

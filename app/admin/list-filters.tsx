@@ -1,9 +1,8 @@
-import { Search } from "lucide-react"
-import { Button, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Select } from "#app/ui/select.tsx"
 import { TextInput } from "#app/ui/text-input.tsx"
 import type { Collection, ListFilter, ListPage } from "./collection.ts"
+import { FilterField, FilterForm } from "./filter-form.tsx"
 import { RelationFilter } from "./fields/relation/relation-filter.tsx"
 import type { ListQuery } from "./list-query.ts"
 
@@ -25,7 +24,7 @@ export function ListFilters<Row, Sort extends string>({
   const isUsual =
     query.sort === rules.defaultSort.sort && query.direction === rules.defaultSort.direction
   return (
-    <form method="get" role="search" className="mb-4 flex flex-wrap items-end gap-3">
+    <FilterForm clearHref={isFiltered ? clearHref : null}>
       {isUsual ? null : (
         <input
           type="hidden"
@@ -33,10 +32,9 @@ export function ListFilters<Row, Sort extends string>({
           value={`${query.direction === "descending" ? "-" : ""}${query.sort}`}
         />
       )}
-      <label className="grid gap-1.5">
-        <span className="text-sm font-medium">{text(`${words}.search`)}</span>
+      <FilterField label={text(`${words}.search`)} kind="search">
         <TextInput type="search" name="q" defaultValue={query.search} maxLength={100} />
-      </label>
+      </FilterField>
       {filters.map((filter) =>
         filter.kind === "relation" ? (
           <RelationFilter
@@ -47,17 +45,12 @@ export function ListFilters<Row, Sort extends string>({
             values={query.filters}
           />
         ) : (
-          <label key={filter.name} className="grid max-w-full gap-1.5">
-            <span className="text-sm font-medium">{text(filter.label)}</span>
+          <FilterField key={filter.name} label={text(filter.label)} kind={filter.kind}>
             <Filter filter={filter} list={list} value={query.filters[filter.name] ?? ""} />
-          </label>
+          </FilterField>
         ),
       )}
-      <Button tone="plain" icon={Search}>
-        {text("admin.list.apply")}
-      </Button>
-      {isFiltered ? <TextLink href={clearHref}>{text("admin.list.clear")}</TextLink> : null}
-    </form>
+    </FilterForm>
   )
 }
 
@@ -84,7 +77,6 @@ function Filter<Row>({
       defaultValue={value}
       emptyLabel={text(filter.anyLabel)}
       options={options}
-      className="max-w-80"
     />
   )
 }

@@ -78,7 +78,11 @@ export function AdminShell({
             isCurrent: isHere(href) || (holds !== undefined && isHere(holds)),
           }))}
           footer={
-            <form method="post" action={paths.logout()} className="grid px-3">
+            <form
+              method="post"
+              action={paths.logout()}
+              className="flex flex-wrap items-center justify-between gap-x-4 px-3 wide:grid"
+            >
               <p className="text-sm text-muted">
                 <bdi>{userName}</bdi>
               </p>

@@ -12,13 +12,19 @@ export type Column<Row> = {
   isRowHeading?: boolean
   /** Numbers and money stand at the end of their cell. */
   isNumber?: boolean
+  /** The box that chooses the row. */
+  isChoice?: boolean
+  /** What can be done with the row: a button or link that says it by itself. */
+  isAction?: boolean
   /** The address that sorts by this column; the other direction when it is sorted by already. */
   sortHref?: string
   sorted?: "ascending" | "descending"
 }
 
 /**
- * Rows under headings: a real table that scrolls inside its own box when the screen is narrow.
+ * Rows under headings: a real table, and in a narrow place a card for each row with the headings beside its cells.
+ * The roles are spelled out because browsers forget what a table is when it is laid out otherwise. What is wide
+ * for all that scrolls in its own box, which is a group: a page has too many tables for each to be a landmark.
  * @param caption what the table lists, for screen readers
  */
 export function DataTable<Row>({
@@ -32,41 +38,24 @@ export function DataTable<Row>({
   rows: readonly Row[]
   rowKey: (row: Row) => string
 }) {
+  const { text } = useLanguage()
   return (
-    <div
-      role="region"
-      aria-label={caption}
-      tabIndex={0}
-      className="overflow-x-auto rounded-md border border-line bg-surface"
-    >
-      <table className="w-full border-collapse break-words">
+    <div role="group" aria-label={caption} tabIndex={0} className="rows">
+      <table role="table">
         <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row" data-label={text("interface.table.sortBy")}>
             {columns.map((column) => (
               <Heading key={column.key} column={column} />
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-t border-line hover:bg-sunken">
-              {columns.map((column) => {
-                const place = `h-12 px-4 py-1 ${column.isNumber ? "text-end" : "text-start"}`
-                return column.isRowHeading ? (
-                  <th
-                    key={column.key}
-                    scope="row"
-                    className={`${place} min-w-40 font-medium wrap-anywhere`}
-                  >
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td key={column.key} className={place}>
-                    {column.cell(row)}
-                  </td>
-                )
-              })}
+            <tr role="row" key={rowKey(row)}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
             </tr>
           ))}
         </tbody>
@@ -75,15 +64,38 @@ export function DataTable<Row>({
   )
 }
 
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const { heading, cell, isRowHeading } = column
+  if (isRowHeading) {
+    return (
+      <th role="rowheader" scope="row">
+        {cell(row)}
+      </th>
+    )
+  }
+  return (
+    <td role="cell" className={kindOf(column)} data-label={heading}>
+      <div>{cell(row)}</div>
+    </td>
+  )
+}
+
+function kindOf<Row>({ isNumber, isChoice, isAction }: Column<Row>): string | undefined {
+  if (isChoice) return "rows-choice"
+  if (isAction) return "rows-action"
+  return isNumber ? "rows-number" : undefined
+}
+
 function Heading<Row>({ column }: { column: Column<Row> }) {
   const { text } = useLanguage()
   const { heading, sortHref, sorted, isNumber } = column
   const up = sorted === "ascending"
   return (
     <th
+      role="columnheader"
       scope="col"
+      className={isNumber ? "rows-number" : undefined}
       {...(sorted ? { "aria-sort": sorted } : {})}
-      className={`sticky top-0 bg-sunken px-4 text-sm font-medium whitespace-nowrap text-muted ${isNumber ? "text-end" : "text-start"}`}
     >
       {sortHref ? (
         <a
@@ -101,7 +113,7 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
           ) : null}
         </a>
       ) : (
-        <span className="inline-flex min-h-11 items-center">{heading}</span>
+        heading
       )}
     </th>
   )

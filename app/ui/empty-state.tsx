@@ -23,7 +23,7 @@ export function EmptyState({
       <Icon of={icon} size={28} className="text-muted" />
       <Heading className="text-lg">{headline}</Heading>
       {children ? <div className="max-w-prose text-muted">{children}</div> : null}
-      {action}
+      {action ? <div>{action}</div> : null}
     </div>
   )
 }

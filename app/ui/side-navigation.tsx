@@ -40,7 +40,7 @@ export function SideNavigation({
           ))}
         </ul>
       </nav>
-      {footer ? <div className="mt-auto">{footer}</div> : null}
+      {footer ? <div className="wide:mt-auto">{footer}</div> : null}
     </header>
   )
 }

@@ -18,7 +18,7 @@ export function StatusBadge({ tone, label }: { tone: BadgeTone; label: string })
   const { icon, colours } = looks[tone]
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm font-medium whitespace-nowrap ${colours}`}
+      className={`badge inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm font-medium ${colours}`}
     >
       <Icon of={icon} size={14} />
       {label}

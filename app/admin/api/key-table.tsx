@@ -51,6 +51,7 @@ export function KeyTable({ keys, timeZone }: { keys: readonly ListedKey[]; timeZ
         },
         {
           key: "end",
+          isAction: true,
           heading: words("revoke"),
           cell: (key) => <EndOfKey shown={key} timeZone={timeZone} />,
         },

@@ -1,8 +1,7 @@
-import { Search } from "lucide-react"
+import { FilterField, FilterForm } from "#app/admin/filter-form.tsx"
 import type { AuditFilter } from "#app/features/audit/list-audit.server.ts"
 import { subjectKinds } from "#app/features/audit/subjects.ts"
 import { paths } from "#app/paths.ts"
-import { Button, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Select } from "#app/ui/select.tsx"
 import { TextInput } from "#app/ui/text-input.tsx"
@@ -20,8 +19,8 @@ export function AuditFilters({
   const { userId, kind, from, until } = filter
   const isFiltered = [userId, kind, from, until].some((value) => value !== null)
   return (
-    <form method="get" role="search" className="mb-4 flex flex-wrap items-end gap-3">
-      <Labelled label={say("person")}>
+    <FilterForm clearHref={isFiltered ? paths.adminAudit() : null}>
+      <FilterField label={say("person")}>
         <Select
           name="person"
           defaultValue={userId ?? ""}
@@ -31,36 +30,21 @@ export function AuditFilters({
             label: isHere ? name : say("former", { name }),
           }))}
         />
-      </Labelled>
-      <Labelled label={say("kind")}>
+      </FilterField>
+      <FilterField label={say("kind")}>
         <Select
           name="kind"
           defaultValue={kind ?? ""}
           emptyLabel={say("anyKind")}
           options={subjectKinds.map((value) => ({ value, label: say(`kinds.${value}`) }))}
         />
-      </Labelled>
-      <Labelled label={say("from")}>
+      </FilterField>
+      <FilterField label={say("from")} kind="date">
         <TextInput type="date" name="from" defaultValue={from ?? ""} />
-      </Labelled>
-      <Labelled label={say("until")}>
+      </FilterField>
+      <FilterField label={say("until")} kind="date">
         <TextInput type="date" name="until" defaultValue={until ?? ""} />
-      </Labelled>
-      <Button tone="plain" icon={Search}>
-        {text("admin.list.apply")}
-      </Button>
-      {isFiltered ? (
-        <TextLink href={paths.adminAudit()}>{text("admin.list.clear")}</TextLink>
-      ) : null}
-    </form>
-  )
-}
-
-function Labelled({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <label className="grid gap-1.5">
-      <span className="text-sm font-medium">{label}</span>
-      {children}
-    </label>
+      </FilterField>
+    </FilterForm>
   )
 }

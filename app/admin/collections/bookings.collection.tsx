@@ -25,7 +25,10 @@ export const bookingsCollection: Collection<ListedBooking, BookingSort> = {
       sort: "starts",
       isRowHeading: true,
       cell: (booking, { timeZone }) => (
-        <a href={paths.adminBooking(booking.id)} className="link inline-flex min-h-11 items-center">
+        <a
+          href={paths.adminBooking(booking.id)}
+          className="link inline-flex min-h-11 items-center whitespace-nowrap"
+        >
           <Moment at={booking.startsAt} timeZone={timeZone} />
         </a>
       ),
@@ -36,7 +39,9 @@ export const bookingsCollection: Collection<ListedBooking, BookingSort> = {
       sort: "name",
       cell: (booking) => (
         <>
-          <bdi className="block">{booking.clientName}</bdi>
+          <span className="block">
+            <bdi>{booking.clientName}</bdi>
+          </span>
           <span className="text-sm text-muted">{booking.clientEmail}</span>
         </>
       ),
@@ -46,7 +51,9 @@ export const bookingsCollection: Collection<ListedBooking, BookingSort> = {
       heading: `${words}.columns.page`,
       cell: (booking) => (
         <>
-          <bdi className="block">{booking.pageTitle}</bdi>
+          <span className="block">
+            <bdi>{booking.pageTitle}</bdi>
+          </span>
           <span className="text-sm whitespace-nowrap text-muted">{booking.reference}</span>
         </>
       ),

@@ -30,7 +30,7 @@ export const hostsCollection: Collection<ListedHost, HostSort> = {
           <a href={paths.adminHost(host.id)} className="link inline-flex min-h-11 items-center">
             <bdi>{host.name}</bdi>
           </a>
-          <span className="block min-w-52 text-sm font-normal text-muted">{host.email}</span>
+          <span className="block text-sm font-normal text-muted">{host.email}</span>
         </>
       ),
     },

@@ -36,7 +36,9 @@ export function InvitationsTable({
           heading: say("by"),
           cell: ({ invitedByName, createdAt }) => (
             <>
-              <bdi className="block">{invitedByName}</bdi>
+              <span className="block">
+                <bdi>{invitedByName}</bdi>
+              </span>
               <span className="text-sm text-muted">
                 <Moment at={createdAt} timeZone={timeZone} />
               </span>
@@ -51,6 +53,7 @@ export function InvitationsTable({
         },
         {
           key: "actions",
+          isAction: true,
           heading: say("actions"),
           cell: ({ id, email }) => (
             // Relative: words for screen readers alone must not make the page wider than the table's box.

@@ -24,7 +24,9 @@ export function PeopleTable({ people, timeZone }: { people: ListedPerson[]; time
           isRowHeading: true,
           cell: ({ name, email, isYou }) => (
             <>
-              <bdi className="block">{isYou ? say("you", { name }) : name}</bdi>
+              <span className="block">
+                <bdi>{isYou ? say("you", { name }) : name}</bdi>
+              </span>
               <span className="text-sm font-normal text-muted">{email}</span>
             </>
           ),
@@ -63,6 +65,7 @@ export function PeopleTable({ people, timeZone }: { people: ListedPerson[]; time
         },
         {
           key: "change",
+          isAction: true,
           heading: say("change"),
           cell: ({ userId, name, mayChange }) =>
             mayChange ? (

@@ -1,4 +1,5 @@
 import { Search } from "lucide-react"
+import { FilterField } from "#app/admin/filter-form.tsx"
 import { paths } from "#app/paths.ts"
 import { Button, TextLink } from "#app/ui/button.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
@@ -10,10 +11,9 @@ export function GroupSearch({ search, isChangedOnly }: { search: string; isChang
   const say = (key: string) => text(`texts.search.${key}`)
   return (
     <form method="get" role="search" className="mb-6 flex flex-wrap items-end gap-3">
-      <label className="grid gap-1.5">
-        <span className="text-sm font-medium">{say("label")}</span>
+      <FilterField label={say("label")} kind="search">
         <TextInput type="search" name="q" defaultValue={search} maxLength={100} />
-      </label>
+      </FilterField>
       <label className="flex min-h-11 items-center gap-3">
         <input
           type="checkbox"

@@ -60,7 +60,7 @@ export function VersionTable({
           heading: say("at"),
           cell: ({ changedAt }) => <Moment at={changedAt} timeZone={timeZone} />,
         },
-        { key: "restore", heading: say("restore"), cell: restore },
+        { key: "restore", heading: say("restore"), isAction: true, cell: restore },
       ]}
     />
   )

@@ -19,10 +19,7 @@ export function EndpointList({ endpoints }: { endpoints: readonly ListedEndpoint
           heading: heading("url"),
           isRowHeading: true,
           cell: ({ id, url }) => (
-            <a
-              href={paths.adminWebhook(id)}
-              className="link inline-flex min-h-11 min-w-52 items-center"
-            >
+            <a href={paths.adminWebhook(id)} className="link inline-flex min-h-11 items-center">
               <bdi>{url}</bdi>
             </a>
           ),

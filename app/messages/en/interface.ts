@@ -70,7 +70,11 @@ export const interfaceTexts = {
     beyond: "Search or filter to find what comes after.",
   },
   navigation: { label: "Main" },
-  table: { sortedUp: "sorted, lowest first", sortedDown: "sorted, highest first" },
+  table: {
+    sortBy: "Sort by",
+    sortedUp: "sorted, lowest first",
+    sortedDown: "sorted, highest first",
+  },
   saveBar: { label: "Save" },
   error: {
     requestId: "If you write to us about this, give this number: {id}",

@@ -100,6 +100,7 @@ export default function Failures() {
               { key: "error", heading: say("error"), cell: (job) => <bdi>{job.lastError}</bdi> },
               {
                 key: "retry",
+                isAction: true,
                 heading: say("again"),
                 cell: (job) => (
                   <form method="post">

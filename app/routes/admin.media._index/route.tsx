@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { Images, Plus, Search } from "lucide-react"
+import { Images, Plus } from "lucide-react"
+import { FilterField, FilterForm } from "#app/admin/filter-form.tsx"
 import { FURTHEST_PAGE, listParameters, PAGE_SIZE, readListQuery } from "#app/admin/list-query.ts"
 import { PictureGrid } from "#app/admin/media/picture-grid.tsx"
 import { pictureRules } from "#app/admin/media/picture-rules.ts"
@@ -10,7 +11,7 @@ import { listPictures } from "#app/features/media/list-pictures.server.ts"
 import { requireOrganizer } from "#app/features/organizer/gates.server.ts"
 import { paths } from "#app/paths.ts"
 import { getRuntime } from "#app/runtime.server.ts"
-import { Button, LinkButton, TextLink } from "#app/ui/button.tsx"
+import { LinkButton } from "#app/ui/button.tsx"
 import { EmptyState } from "#app/ui/empty-state.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Notice } from "#app/ui/notice.tsx"
@@ -62,19 +63,12 @@ export default function Pictures() {
           {text("media.empty.text")}
         </EmptyState>
       ) : (
-        <div className="mt-4 grid gap-4">
-          <form method="get" role="search" className="flex flex-wrap items-end gap-3">
-            <label className="grid gap-1.5">
-              <span className="text-sm font-medium">{text("media.search")}</span>
+        <div className="mt-4">
+          <FilterForm clearHref={query.search === "" ? null : paths.adminMedia()}>
+            <FilterField label={text("media.search")} kind="search">
               <TextInput type="search" name="q" defaultValue={query.search} maxLength={100} />
-            </label>
-            <Button tone="plain" icon={Search}>
-              {text("admin.list.apply")}
-            </Button>
-            {query.search === "" ? null : (
-              <TextLink href={paths.adminMedia()}>{text("admin.list.clear")}</TextLink>
-            )}
-          </form>
+            </FilterField>
+          </FilterForm>
           {list.rows.length === 0 ? (
             <EmptyState icon={Images} headline={text("media.none.headline")}>
               {text("media.none.text")}

@@ -77,11 +77,7 @@ export default function Audit() {
             {
               key: "at",
               heading: say("at"),
-              cell: ({ at }) => (
-                <span className="whitespace-nowrap">
-                  <Moment at={at} timeZone={filter.timeZone} />
-                </span>
-              ),
+              cell: ({ at }) => <Moment at={at} timeZone={filter.timeZone} />,
             },
           ]}
         />

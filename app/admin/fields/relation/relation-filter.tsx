@@ -1,4 +1,5 @@
 import type { ListFilter } from "#app/admin/collection.ts"
+import { FilterField } from "#app/admin/filter-form.tsx"
 import { useLanguage } from "#app/ui/language.tsx"
 import { Select, type Option } from "#app/ui/select.tsx"
 import { TextInput } from "#app/ui/text-input.tsx"
@@ -27,29 +28,30 @@ export function RelationFilter({
   return (
     <>
       {isLeftOut || searched !== "" ? (
-        <label className="grid gap-1.5">
-          <span className="text-sm font-medium">{text(search.label)}</span>
+        <FilterField label={text(search.label)} kind="search">
           <TextInput type="search" name={search.name} defaultValue={searched} maxLength={100} />
-        </label>
+        </FilterField>
       ) : null}
-      <label className="grid max-w-full gap-1.5">
-        <span className="text-sm font-medium">
-          {text(label)}
-          {isLeftOut ? (
-            <span className="font-normal text-muted">
-              {" "}
-              {text("fields.relation.leftOut", { shown: options.length })}
-            </span>
-          ) : null}
-        </span>
+      <FilterField
+        label={
+          <>
+            {text(label)}
+            {isLeftOut ? (
+              <span className="font-normal text-muted">
+                {" "}
+                {text("fields.relation.leftOut", { shown: options.length })}
+              </span>
+            ) : null}
+          </>
+        }
+      >
         <Select
           name={name}
           defaultValue={values[name] ?? ""}
           emptyLabel={text(anyLabel)}
           options={options}
-          className="max-w-80"
         />
-      </label>
+      </FilterField>
     </>
   )
 }

@@ -37,16 +37,12 @@ export function ShapeTable({ caption, rows }: { caption: string; rows: readonly 
         {
           key: "shape",
           heading: words("shape"),
-          cell: ({ schema }) => (
-            <div className="min-w-32">
-              <Shape schema={schema} />
-            </div>
-          ),
+          cell: ({ schema }) => <Shape schema={schema} />,
         },
         {
           key: "meaning",
           heading: words("meaning"),
-          cell: ({ meaning }) => <div className="min-w-48">{meaning}</div>,
+          cell: ({ meaning }) => meaning,
         },
       ]}
     />
