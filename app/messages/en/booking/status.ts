@@ -69,8 +69,8 @@ export const status = {
     none: "Nothing was paid, so nothing needs to come back.",
     kept: "By the rules of this booking no money comes back.",
     onItsWay:
-      "{amount} is on its way back to the card or account you paid with. Banks take five to ten days.",
-    done: "{amount} was sent back to the card or account you paid with. Banks take five to ten days to show it.",
+      "{amount} is on its way back to the card or account you paid with. Banks usually show it within 5 to 10 business days.",
+    done: "{amount} was sent back to the card or account you paid with. Banks usually show it within 5 to 10 business days.",
     failed:
       "Sending back {amount} did not work yet. {host} has been told and will settle it with you.",
   },
