@@ -144,6 +144,23 @@ test("a host goes to a new owner who proves it once the old one's record is gone
   expect(mail?.detail).toMatchObject({ news: "taken-over", host: HOST })
 })
 
+test("whoever sets the records of a name has it, whatever its server once showed for another", async () => {
+  const theirs = await claim(rival)
+  const shown = [proofText((await own(rival, theirs)).proof)]
+  world.files.set(FILE, { kind: "found", values: shown })
+  expect(await check(rival, theirs)).toEqual({ ok: true, isProven: true })
+  pointHere()
+  expect(await check(rival, theirs)).toEqual({ ok: true, isProven: true })
+  const mine = await claim(studio)
+  await setRecords([studio, mine])
+  expect(await check(studio, mine)).toEqual({ ok: true, isProven: true })
+  expect(await findServedHost(HOST, runtime)).toMatchObject({ slug: "studio" })
+  // What is proven as well as theirs takes it from nobody.
+  await setRecords([studio, mine], [rival, theirs])
+  expect(await check(rival, theirs)).toEqual({ ok: false, problem: "taken" })
+  expect(await findServedHost(HOST, runtime)).toMatchObject({ slug: "studio" })
+})
+
 test("a name server that keeps silent for a moment takes a host from nobody", async () => {
   const theirs = await proven(rival)
   const mine = await claim(studio)
