@@ -39,11 +39,15 @@ export async function expectAccessibleInBothSchemes(
   }
 }
 
-/** Nothing has to be scrolled sideways on the narrowest phone. */
+/** Nothing has to be scrolled sideways on the narrowest phone, neither the page nor a list in it. */
 export async function expectNarrow(page: Page): Promise<void> {
   const before = page.viewportSize()
   await page.setViewportSize({ width: 320, height: 640 })
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(width, `${page.url()} at 320 px`).toBeLessThanOrEqual(320)
+  const beyond = await page
+    .locator(".rows")
+    .evaluateAll((lists) => lists.map((list) => list.scrollWidth - list.clientWidth))
+  expect(Math.max(0, ...beyond), `lists of ${page.url()} at 320 px`).toBe(0)
   if (before) await page.setViewportSize(before)
 }
