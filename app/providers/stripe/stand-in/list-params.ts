@@ -26,7 +26,7 @@ export const refundListParams = z.strictObject({
 })
 
 /** https://docs.stripe.com/api/disputes/list */
-export const disputeListParams = refundListParams
+export const disputeListParams = z.strictObject({ ...refundListParams.shape })
 
 /** https://docs.stripe.com/api/events/list */
 export const eventListParams = z.strictObject({
