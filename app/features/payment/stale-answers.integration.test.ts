@@ -55,6 +55,20 @@ test("an answer of a failed debit that comes late keeps no time, once another ch
   expect((await look(world, bookingId)).booking.state).toBe("ABANDONED")
 })
 
+test("an answer that a checkout has expired, come after it was finished, lets go of no money", async () => {
+  const { bookingId, session, underWay, checkoutId } = await debitUnderWay()
+  const expired = { ...underWay, status: "expired" as const, payment_intent: null }
+  await applySession(job, { checkoutId, session: expired }, world.runtime)
+  expect((await look(world, bookingId)).checkouts).toMatchObject([{ state: "complete" }])
+  await world.stripe.control("settle", { session, outcome: "succeeded" })
+  world.advance(2 * MINUTE)
+  // No message tells of it: what was finished is asked about until its money is there.
+  await reconcilePayments(job, world.runtime)
+  const { booking, payments } = await look(world, bookingId)
+  expect(booking.state).toBe("CONFIRMED")
+  expect(payments).toMatchObject([{ state: "paid" }])
+})
+
 test("a debit that settles with another amount goes back, and its time is free when the hold has ended", async () => {
   const { bookingId, startsAt, session, checkoutId } = await debitUnderWay()
   world.advance(60 * MINUTE)
