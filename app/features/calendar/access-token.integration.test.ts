@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { eq } from "drizzle-orm"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { connectDatabase } from "#db/client.ts"
@@ -29,6 +30,14 @@ const refreshes = () => world.calls.filter((call) => call === "POST /token").len
 async function useCalendar(runtime: Runtime = world.runtime) {
   const row = await connectionRow(world, connectionId)
   return await withAccessToken(row, runtime, (token, port) => port.listCalendars(token))
+}
+
+/** What the provider gives another process for the connection's grant. */
+async function refreshedElsewhere() {
+  const row = await connectionRow(world, connectionId)
+  const { keyring } = world.runtime
+  const grant = openToken(keyring, row.id, "sealed_refresh_token", row.sealedRefreshToken ?? "")
+  return world.port.oauth.refresh(grant, { timeoutMs: 10_000 })
 }
 
 test("a token that is good for a while is used as it is", async () => {
@@ -64,6 +73,24 @@ test("a refresh whose process died is taken over when its time is up", async () 
     .update(calendarConnections)
     .set({ refreshingUntil: new Date(now.getTime() - 1) })
   await useCalendar()
+  expect(refreshes()).toBe(1)
+})
+
+test("a refresh that another process has under way is waited for, not made again", async () => {
+  world.advance(HOUR)
+  const { db, keyring, clock } = world.runtime
+  const now = await clock.now(db)
+  await db.update(calendarConnections).set({ refreshingUntil: new Date(now.getTime() + 30_000) })
+  const using = useCalendar()
+  await sleep(300)
+  const { accessToken } = await refreshedElsewhere()
+  await db.update(calendarConnections).set({
+    sealedAccessToken: sealToken(keyring, connectionId, "sealed_access_token", accessToken),
+    accessTokenExpiresAt: new Date(now.getTime() + HOUR),
+    refreshingUntil: null,
+  })
+  expect(await using).toHaveLength(2)
+  // The other process asked, and nobody else.
   expect(refreshes()).toBe(1)
 })
 
