@@ -69,7 +69,9 @@ export default function RevisionView() {
         {answer ? <Notice tone="caution" isNews headline={say("changed")} /> : null}
         <h2 className="text-lg">{say("name")}</h2>
         <p className="text-muted">
-          <Moment at={revision.createdAt} timeZone={timeZone} /> <bdi>{revision.createdByName}</bdi>
+          <Moment at={revision.createdAt} timeZone={timeZone} />
+          {revision.createdByName === null ? null : " · "}
+          <bdi>{revision.createdByName}</bdi>
         </p>
         <section className="grid gap-3">
           <h3 className="font-semibold">{say("whatChanged")}</h3>
