@@ -71,6 +71,21 @@ test("a repeated message about a failed debit never takes the payment that follo
   expect(payments).toMatchObject([{ state: "paid", capturedMinor: 5000 }])
 })
 
+test("Promise 3: a hold that is found paid by a debit when its time runs out keeps its time while that settles", async () => {
+  const bookingId = await hold(world, { startsAt: nextTime() })
+  const session = await openSession(bookingId)
+  await world.stripe.pay(session, cardThatPaysLater)
+  world.advance(15 * MINUTE)
+  // No message has told of it: the hold's own end is what asks.
+  expect(await releaseHold(job, { bookingId }, world.runtime)).toBe("PAYMENT_PENDING")
+  await drain(world)
+  const { booking } = await look(world, bookingId)
+  expect(booking).toMatchObject({ state: "PAYMENT_PENDING", waitsFor: "settlement" })
+  await world.stripe.control("settle", { session, outcome: "succeeded" })
+  await settle(bookingId, 0)
+  expect((await look(world, bookingId)).booking.state).toBe("CONFIRMED")
+})
+
 test("a session that opens for a booking called off meanwhile is closed at once", async () => {
   const bookingId = await hold(world, { startsAt: nextTime() })
   const { stripe } = world.runtime
