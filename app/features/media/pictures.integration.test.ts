@@ -11,10 +11,10 @@ import { ProviderFailure } from "#app/providers/provider-failure.ts"
 import type { StoragePort } from "#app/providers/storage/port.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { killingRuntime } from "#jobs/killing-runtime.testing.ts"
+import { taskList } from "#jobs/task-list.ts"
 import { deletePicture } from "./delete-picture.server.ts"
 import { describePicture } from "./describe-picture.server.ts"
 import { findVariant } from "./find-variant.server.ts"
-import { forgetArchivedPictures } from "./forget-archived-pictures.server.ts"
 import { findPicture, listPictures, listPicturesById } from "./list-pictures.server.ts"
 import { sweepUnclaimedBytes } from "./sweep-unclaimed-bytes.server.ts"
 import { picture } from "./testing-pictures.ts"
@@ -190,6 +190,9 @@ test("a picture in use says where, and stays", async () => {
     .where(eq(organizers.id, studio.organizerId))
 })
 
+/** The job, which needs nothing of the providers. */
+const sweepBytes = () => taskList.sweep_bytes({}, runtime as unknown as Runtime)
+
 /** The next revision of a page, with this cover or none. */
 async function addRevision(pageId: string, coverMediaId: string | null, number: number) {
   const content = { ...emptyPageContent, title: `Page ${pageId}`, coverMediaId }
@@ -206,8 +209,7 @@ test("a picture that only older revisions show leaves the library and stays wher
   await addRevision(pageId, null, 3)
   expect(await deletePicture(studio.actor, mediaId, runtime)).toEqual({ ok: true })
   expect(await findPicture(studio.organizerId, mediaId, runtime)).toBeNull()
-  await forgetArchivedPictures(runtime)
-  await sweepUnclaimedBytes(runtime)
+  await sweepBytes()
   const [row] = await runtime.db.select().from(media).where(eq(media.id, mediaId))
   const variant = await findVariant({ key: row?.publicKey ?? "", file: "320.webp" }, runtime)
   expect(await isKept(variant?.storageKey ?? "none")).toBe(true)
@@ -215,8 +217,7 @@ test("a picture that only older revisions show leaves the library and stays wher
   const offered = await listPicturesById(studio.organizerId, [mediaId], runtime)
   expect(offered.map(({ id }) => id)).toContain(mediaId)
   await runtime.db.delete(pageRevisionMedia).where(eq(pageRevisionMedia.mediaId, mediaId))
-  await forgetArchivedPictures(runtime)
-  await sweepUnclaimedBytes(runtime)
+  await sweepBytes()
   expect(await isKept(variant?.storageKey ?? "none")).toBe(false)
 })
 
