@@ -7,6 +7,7 @@ import { isHold } from "#app/features/booking/states.ts"
 import type { FullCheckoutSession } from "#app/providers/stripe/port.ts"
 import type { Applying, CheckoutOutcome } from "./applying.ts"
 import { becomePending, failPayment } from "./fail-payment.server.ts"
+import { followRefunds } from "./follow-refunds.server.ts"
 import { isOvertaken } from "./is-overtaken.server.ts"
 import { recordCapture } from "./record-capture.server.ts"
 
@@ -75,6 +76,7 @@ async function applySettlementFailed(
 ): Promise<CheckoutOutcome> {
   const { tx, runtime, actor, at } = applying
   await setPaymentState(applying, "failed")
+  if (booking.state === "ABANDONED") await followRefunds(tx, runtime, actor, booking, at)
   if (!isHold(booking.state)) return "failed"
   await tx
     .update(bookings)

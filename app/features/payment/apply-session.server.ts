@@ -11,6 +11,7 @@ import type { Runtime } from "#app/runtime.server.ts"
 import { applyComplete } from "./apply-complete.server.ts"
 import type { Applying, CheckoutOutcome } from "./applying.ts"
 import { failPayment } from "./fail-payment.server.ts"
+import { followRefunds } from "./follow-refunds.server.ts"
 import { lockCheckout } from "./lock-checkout.server.ts"
 
 /**
@@ -39,6 +40,7 @@ async function applyExpired(applying: Applying, booking: LockedBooking): Promise
     .update(checkouts)
     .set({ state: "expired", askedAt: at, updatedAt: at })
     .where(eq(checkouts.id, checkout.id))
+  if (booking.state === "ABANDONED") await followRefunds(tx, runtime, actor, booking, at)
   if (!isHold(booking.state) || booking.waitsFor === "settlement") return "expired"
   if (booking.payableUntil && booking.payableUntil <= at) {
     await abandonHold(tx, runtime, booking, { actor, reason: "unpaid", at })

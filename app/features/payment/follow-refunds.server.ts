@@ -1,7 +1,7 @@
-import { and, eq, gt, like, sql } from "drizzle-orm"
+import { and, eq, gt, inArray, like, or, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookingEvents } from "#db/schema/bookings.ts"
-import { payments, refunds } from "#db/schema/payments.ts"
+import { checkouts, payments, refunds } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { applyTransition } from "#app/features/booking/apply-transition.server.ts"
 import { flagBooking, unflagBooking } from "#app/features/booking/flag-booking.server.ts"
@@ -32,10 +32,13 @@ export async function followRefunds(
   const allReturned =
     captured.length > 0 && captured.every((one) => one.refundedMinor >= one.capturedMinor)
   const isEnded = (["CANCELED", "COMPLETED", "ABANDONED"] as BookingState[]).includes(booking.state)
+  // A claim that was given back is a refund that failed; money that came in anew has its own way back.
+  const hasFailed = captured.some((one) => one.refundReservedMinor < one.capturedMinor)
   if (isEnded && allReturned) {
+    if (booking.state === "ABANDONED" && (await mayBePaid(tx, booking.id))) return
     const move = { booking, to: "REFUNDED", actor, reason: "refunded", at } as const
     await applyTransition(tx, runtime, move)
-  } else if (booking.state === "REFUNDED" && !allReturned) {
+  } else if (booking.state === "REFUNDED" && hasFailed) {
     const to = await stateBeforeRefund(tx, booking.id)
     await applyTransition(tx, runtime, { booking, to, actor, reason: "refund-failed", at })
   } else if (booking.state === "CONFIRMED" && due.length > 0) {
@@ -47,6 +50,25 @@ export async function followRefunds(
       await unflagBooking(tx, booking.id, { flag: "refunded-elsewhere", at })
     }
   }
+}
+
+/** A hold that ended without an answer may be paid all the same: it is rescued then, and not over yet. */
+async function mayBePaid(tx: Transaction, bookingId: string): Promise<boolean> {
+  const [unanswered] = await tx
+    .select({ id: checkouts.id })
+    .from(checkouts)
+    .innerJoin(payments, eq(payments.id, checkouts.paymentId))
+    .where(
+      and(
+        eq(checkouts.bookingId, bookingId),
+        or(
+          inArray(checkouts.state, ["creating", "open"]),
+          and(eq(checkouts.state, "complete"), inArray(payments.state, ["unpaid", "processing"])),
+        ),
+      ),
+    )
+    .limit(1)
+  return unanswered !== undefined
 }
 
 async function stateBeforeRefund(tx: Transaction, bookingId: string): Promise<BookingState> {

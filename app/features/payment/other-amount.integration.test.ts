@@ -23,7 +23,7 @@ const job = { kind: "job", task: "test" } as const
 const returned = { amountMinor: 4900, currency: "EUR" }
 
 const world = await createBookingWorld()
-const { openSession, settle } = payer(world)
+const { openSession, settle, silenceProvider } = payer(world)
 const nextTime = halfHours(TEN_O_CLOCK)
 afterAll(() => world.close())
 
@@ -120,6 +120,23 @@ test("paying what was asked after all confirms the booking, and nothing is said 
   )
 })
 
+test("while another checkout may still be paid, a hold whose money has gone back is not over", async () => {
+  for (const isPaid of [true, false]) {
+    const bookingId = await paidOtherwise()
+    await openCheckout({ kind: "client", bookingId }, { bookingId }, world.runtime)
+    await drain(world)
+    await silenceProvider()
+    world.advance(27 * MINUTE)
+    await releaseHold(job, { bookingId }, world.runtime)
+    await world.stripe.control("faults/clear")
+    expect(await endsOf(bookingId)).toEqual([["ABANDONED", "amount-mismatch"]])
+    const { checkouts } = await look(world, bookingId)
+    if (isPaid) await world.stripe.pay(checkouts.at(-1)?.providerSessionId ?? "")
+    await settle(bookingId)
+    expect((await look(world, bookingId)).booking.state).toBe(isPaid ? "CONFIRMED" : "REFUNDED")
+  }
+})
+
 test("what the provider could not return after all is returned by the organizer, whatever else was paid, and once", async () => {
   for (const isPaidAsAsked of [false, true]) {
     const bookingId = await paidOtherwise()
@@ -153,9 +170,7 @@ test("a payment that came too late to count is never called nothing", async () =
   const startsAt = nextTime()
   const bookingId = await hold(world, { startsAt })
   const session = await openSession(bookingId)
-  await world.stripe.control("faults", {
-    ...{ method: "POST", path: "/v1/checkout/sessions/", status: 500, times: 500 },
-  })
+  await silenceProvider()
   world.advance(27 * MINUTE)
   await releaseHold(job, { bookingId }, world.runtime)
   await world.stripe.control("faults/clear")
