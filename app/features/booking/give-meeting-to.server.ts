@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, notInArray } from "drizzle-orm"
+import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
 import { pageHosts } from "#db/schema/pages.ts"
 import { schedules } from "#db/schema/schedules.ts"
+import { sendAlong } from "#db/transaction.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { recordChange } from "#app/features/audit/record-change.server.ts"
 import { oweCalendarEvents } from "#app/features/calendar/owe-calendar-events.server.ts"
@@ -124,29 +125,27 @@ async function changeHost(
 /** Everybody with a seat in the meeting; their calendar files have a later sequence. */
 async function changeBookings(
   tx: Transaction,
-  { meetingId }: LockedBooking,
+  { meetingId, startsAt, endsAt }: LockedBooking,
   { hostIds, timeZone, at }: { hostIds: string[]; timeZone: string; at: Date },
 ): Promise<LockedBooking[]> {
-  const seated = await tx
-    .select({ booking: bookings, startsAt: meetings.startsAt, endsAt: meetings.endsAt })
-    .from(bookings)
-    .innerJoin(meetings, eq(meetings.id, bookings.meetingId))
-    .where(and(eq(bookings.meetingId, meetingId), inArray(bookings.state, [...occupyingStates])))
-    .orderBy(asc(bookings.id))
-    .for("no key update", { of: bookings })
+  const seated = and(
+    eq(bookings.meetingId, meetingId),
+    inArray(bookings.state, [...occupyingStates]),
+  )
+  const lock = tx.select({ id: bookings.id }).from(bookings).where(seated)
+  await sendAlong(tx, lock.orderBy(asc(bookings.id)).for("no key update"))
   const hostId = hostIds[0]!
-  const changed: LockedBooking[] = []
-  for (const { booking, ...span } of seated) {
-    const isLead = hostId !== booking.hostId
-    const set = {
+  const { hostTimeZone, icalSequence, state } = bookings
+  const changed = await tx
+    .update(bookings)
+    .set({
       hostId,
-      hostTimeZone: isLead ? timeZone : booking.hostTimeZone,
+      hostTimeZone: sql`case when ${bookings.hostId} = ${hostId} then ${hostTimeZone} else ${timeZone} end`,
       // A hold was no invitation, and its mails go by the sequence it has.
-      icalSequence: booking.icalSequence + (booking.state === "CONFIRMED" ? 1 : 0),
+      icalSequence: sql`${icalSequence} + case when ${state} = 'CONFIRMED' then 1 else 0 end`,
       updatedAt: at,
-    }
-    await tx.update(bookings).set(set).where(eq(bookings.id, booking.id))
-    changed.push({ ...booking, ...set, ...span, hostIds })
-  }
-  return changed
+    })
+    .where(seated)
+    .returning()
+  return changed.map((booking) => ({ ...booking, startsAt, endsAt, hostIds }))
 }

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, test } from "vitest"
 import { occupancies } from "#db/schema/bookings.ts"
 import { listReplacements } from "#app/features/host/list-replacements.server.ts"
+import type { TestRuntime } from "#app/features/organizer/testing.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { findBookingForOrganizer } from "./find-booking-for-organizer.server.ts"
 import { reassignBooking } from "./reassign-booking.server.ts"
@@ -113,6 +114,31 @@ test("whose time a handover takes, it takes with the buffers that the meeting ha
     .from(occupancies)
     .where(eq(occupancies.meetingId, meetingId))
   expect(taken).toMatchObject([{ hostId: ben }])
+})
+
+test("everybody with a seat goes along in one statement, whoever is confirmed with a later invitation", async () => {
+  const paid = [{ minutes: 30, amountMinor: 5000 }]
+  const content = { hostChoice: "client-picks", capacity: 4, durations } as const
+  const team = [{ hostId: ada }, { hostId: ben }]
+  const pageId = await addTeamPage(world, "four-seats", content, team)
+  const sit = () => hold(world, { pageSlug: "four-seats", startsAt: later(15), hostId: ada })
+  const confirmed = [await sit(), await sit()]
+  await sellNow(world, pageId, { durations: paid })
+  const unpaid = await sit()
+  const asked = (world.runtime as unknown as TestRuntime).queries
+  asked.length = 0
+  expect(await reassign(confirmed[1]!, ben, ada)).toEqual({ ok: true })
+  expect(asked.filter((query) => /^update "bookings"/.test(query))).toHaveLength(1)
+  for (const [bookingId, icalSequence] of [
+    [confirmed[0]!, 1] as const,
+    [confirmed[1]!, 1] as const,
+    [unpaid, 0] as const,
+  ]) {
+    const { booking } = await look(world, bookingId)
+    expect(booking).toMatchObject({ hostId: ben, icalSequence })
+    const { events } = await find(bookingId)
+    expect(events.map(({ kind }) => kind)).toContain("reassigned")
+  }
 })
 
 test("a booking that had ended before names the host who had it then", async () => {

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm"
+import { and, eq, or } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { answerFiles } from "#db/schema/answer-files.ts"
 import type { KeptAnswer } from "#db/schema/bookings.ts"
@@ -32,20 +32,21 @@ export async function claimFiles(
   tx: Transaction,
   { booking, answers, at }: FileClaim,
 ): Promise<void> {
-  for (const { questionId, fileId } of filesOf(answers)) {
-    const taken = await tx
-      .update(answerFiles)
-      .set({ bookingId: booking.id, looseSince: null })
-      .where(
-        and(
-          eq(answerFiles.id, fileId),
-          eq(answerFiles.organizerId, booking.organizerId),
-          eq(answerFiles.pageId, booking.pageId),
-          eq(answerFiles.questionId, questionId),
-          isFreeFile(tx, { bookingId: booking.id, at }),
-        ),
-      )
-      .returning({ id: answerFiles.id })
-    if (taken.length === 0) throw new FileGone("The file of an answer is not free")
-  }
+  const files = filesOf(answers)
+  if (files.length === 0) return
+  const isOne = ({ questionId, fileId }: (typeof files)[number]) =>
+    and(eq(answerFiles.id, fileId), eq(answerFiles.questionId, questionId))
+  const taken = await tx
+    .update(answerFiles)
+    .set({ bookingId: booking.id, looseSince: null })
+    .where(
+      and(
+        or(...files.map(isOne)),
+        eq(answerFiles.organizerId, booking.organizerId),
+        eq(answerFiles.pageId, booking.pageId),
+        isFreeFile(tx, { bookingId: booking.id, at }),
+      ),
+    )
+    .returning({ id: answerFiles.id })
+  if (taken.length < files.length) throw new FileGone("The file of an answer is not free")
 }

@@ -10,9 +10,10 @@ import {
   later,
   type BookingWorld,
 } from "#app/features/booking/testing.server.ts"
+import type { TestRuntime } from "#app/features/organizer/testing.server.ts"
 import { payer } from "#app/features/payment/testing.server.ts"
 import { ProviderFailure } from "#app/providers/provider-failure.ts"
-import { claimFiles } from "./claim-files.server.ts"
+import { claimFiles, FileGone, type FileClaim } from "./claim-files.server.ts"
 import { isFreeFile } from "./is-free-file.server.ts"
 import { keepFile } from "./keep-file.server.ts"
 import { letFilesGo } from "./let-files-go.server.ts"
@@ -31,10 +32,10 @@ beforeEach(async () => {
 
 /** A text of about half a megabyte, from an address of its own unless told otherwise. */
 let visitor = 0
-function send(clientAddress = `203.0.113.${++visitor}`) {
+function send(clientAddress = `203.0.113.${++visitor}`, questionId = "plan") {
   const bytes = new Uint8Array(MB / 2 - 1_000).fill(65)
   const { organizerId, pageId } = world.studio
-  const place = { organizerId, pageId, questionId: "plan" }
+  const place = { organizerId, pageId, questionId }
   const file = { filename: "a.txt", bytes, isTooBig: false }
   return keepFile(place, file, clientAddress, world.runtime)
 }
@@ -86,6 +87,31 @@ test("a file waits a day for its booking, and is not taken later, though it is s
   expect(await isFree()).toBe(false)
   expect(await letFilesGo(runtime)).toBe(0)
   expect(await runtime.db.$count(answerFiles)).toBe(1)
+})
+
+test("a booking gets the files of all its answers in one statement, or none of them", async () => {
+  const { runtime, studio } = world
+  const { queries } = runtime as unknown as TestRuntime
+  const bookingId = await hold(world, { startsAt: later(14) })
+  const [plan, photo] = [await send(), await send(undefined, "photo")]
+  if ("problem" in plan || "problem" in photo) throw new Error("not kept")
+  const claim = async (answers: FileClaim["answers"]) => {
+    const { organizerId, pageId } = studio
+    const booking = { id: bookingId, organizerId, pageId }
+    const at = await runtime.clock.now(runtime.db)
+    queries.length = 0
+    await inTransaction(runtime.db, (tx) => claimFiles(tx, { booking, answers, at }))
+    return queries.filter((query) => query.startsWith("update")).length
+  }
+  const owners = async () =>
+    (await runtime.db.select().from(answerFiles)).map((file) => file.bookingId)
+  // Each file was sent for one question, and for that one alone.
+  await expect(claim({ plan, photo: plan })).rejects.toBeInstanceOf(FileGone)
+  await expect(claim({ plan: photo, photo: plan })).rejects.toBeInstanceOf(FileGone)
+  expect(await owners()).toEqual([null, null])
+  expect(await claim({})).toBe(0)
+  expect(await claim({ plan, photo, notes: "a text" })).toBe(1)
+  expect(await owners()).toEqual([bookingId, bookingId])
 })
 
 test("a file stays with a booking that was confirmed, canceled or not; what a hold left behind goes", async () => {
