@@ -4,6 +4,7 @@ import autocannon from "autocannon"
 import { showBookingPage } from "#app/features/page/show-booking-page.server.ts"
 import { createRuntime } from "#app/runtime.server.ts"
 import { readEnv } from "#app/platform/env.server.ts"
+import { webArgs } from "#bin/web-args.mjs"
 import { connectDatabase } from "#db/client.ts"
 import { peakMemoryMb, startProcess, stopProcess, waitFor } from "./processes.ts"
 import type { Row } from "./row.ts"
@@ -16,7 +17,7 @@ const MOST_MB = 350
 /** The booking page on the built server, beside a page with nothing on it; then what both processes hold. */
 export async function benchPages(environment: Record<string, string>): Promise<Row[]> {
   const origin = environment["APP_URL"] ?? ""
-  const web = startProcess(["bin/web.mjs"], environment)
+  const web = startProcess(webArgs, environment)
   const worker = startProcess(["bin/run.mjs", "worker"], environment)
   try {
     await waitFor(`${origin}/healthz`)

@@ -1,4 +1,3 @@
-import { join } from "node:path"
 import { eq } from "drizzle-orm"
 import { createTestOrganizer } from "#app/features/organizer/testing.server.ts"
 import { createHost } from "#app/features/host/create-host.server.ts"
@@ -10,6 +9,7 @@ import { readEnv } from "#app/platform/env.server.ts"
 import { startStripeStandIn } from "#app/providers/stripe/stand-in/testing.ts"
 import { createRuntime } from "#app/runtime.server.ts"
 import { freeLoopbackPort } from "#bin/ports.mjs"
+import { webArgs } from "#bin/web-args.mjs"
 import { createTestDatabase } from "#db/testing.ts"
 import { scheduleHours, schedules } from "#db/schema/schedules.ts"
 import { startProcess, stopProcess, waitFor } from "./processes.ts"
@@ -52,7 +52,7 @@ export async function createStormWorld() {
       .values(weekdays.map((weekday) => ({ ...always, weekday })))
   }
   await runtime.db.update(schedules).set({ timeZone: "UTC" })
-  const web = startProcess([join("bin", "web.mjs")], environment)
+  const web = startProcess(webArgs, environment)
   const origin = `http://localhost:${port}`
   await waitFor(`${origin}/healthz`)
   return {

@@ -18,6 +18,7 @@ import { dataPath, projectPath, readEnvFile } from "./project.mjs"
 import { clearLeftovers, forgetRun, recordRun } from "./running.mjs"
 import { completeEnv, readSettings } from "./settings.mjs"
 import { watchSources } from "./watching.mjs"
+import { webArgs } from "./web-args.mjs"
 
 /** @typedef {import("./children.mjs").Child} Child */
 
@@ -232,7 +233,7 @@ async function start() {
     await runOnce("seed", "The demo could not be made, see above.")
   }
   await untilReady(begin("worker", [runner, "worker", mark]))
-  begin("web", isDev ? developmentWeb(settings.port) : [join("bin", "web.mjs"), mark])
+  begin("web", isDev ? developmentWeb(settings.port) : [...webArgs, mark])
   await untilWebAnswers(settings.port)
   if (isDev) watchSources(children.filter(({ name }) => name !== "web"))
   printAddresses(dataDir, standIns)
