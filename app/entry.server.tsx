@@ -12,7 +12,11 @@ import type { ReactElement } from "react"
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server"
 import { lookOfFailure } from "#app/features/page/look-of-failure.server.ts"
 import { currentEnv } from "#app/platform/current-env.server.ts"
-import { failedWithDatabaseAway, noteDatabaseAway } from "#app/platform/database-away.server.ts"
+import {
+  failedWithDatabaseAway,
+  noteDatabaseAway,
+  SECONDS_AWAY,
+} from "#app/platform/database-away.server.ts"
 import { logger } from "#app/platform/logger.server.ts"
 import { pageHeaders, privacyHeaders } from "#app/platform/page-headers.ts"
 import { readerLocale } from "#app/platform/reader-locale.ts"
@@ -32,8 +36,6 @@ const scripts = {
 }
 const requestIds = new WeakMap<Request, string>()
 
-const comeAgainAfterSeconds = 10
-
 function requestIdOf(request: Request): string {
   const known = requestIds.get(request) ?? randomUUID()
   requestIds.set(request, known)
@@ -51,9 +53,9 @@ export default async function handleRequest(
   const status = isAway ? 503 : givenStatus
   const remixContext = isAway ? toldAway(givenContext) : givenContext
   if (isAway) {
-    headers.set("Retry-After", String(comeAgainAfterSeconds))
+    headers.set("Retry-After", String(SECONDS_AWAY))
     // Who comes back from paying meanwhile waits for the answer, with scripts or without.
-    headers.set("Refresh", String(comeAgainAfterSeconds))
+    headers.set("Refresh", String(SECONDS_AWAY))
   }
   const nonce = randomBytes(16).toString("base64")
   const requestId = requestIdOf(request)

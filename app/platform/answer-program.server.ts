@@ -3,6 +3,7 @@ import type { Env } from "./env.server.ts"
 import type { IdSource } from "./ids.ts"
 import type { Keyring } from "./keyring.server.ts"
 import type { Log } from "./logger.server.ts"
+import { failedWithDatabaseAway, noteDatabaseAway, SECONDS_AWAY } from "./database-away.server.ts"
 import { problemDocument } from "./problem-document.ts"
 import { secondsToWait } from "./require-within-limit.server.ts"
 
@@ -51,11 +52,15 @@ async function answerSafely<R extends Logging>(
   } catch (error) {
     if (error instanceof Response) return error
     const requestId = runtime.ids()
+    const known = { "X-Request-Id": requestId }
     runtime.log.error({ err: error, requestId, method: request.method }, "a request failed")
-    return problemDocument("broken", {
-      values: { requestId },
-      headers: { "X-Request-Id": requestId },
-    })
+    noteDatabaseAway(request, error)
+    if (failedWithDatabaseAway(request)) {
+      const seconds = SECONDS_AWAY
+      const headers = { ...known, "Retry-After": String(seconds) }
+      return problemDocument("database-away", { values: { seconds }, headers })
+    }
+    return problemDocument("broken", { values: { requestId }, headers: known })
   }
 }
 

@@ -1,5 +1,8 @@
 import { isDatabaseAway } from "#db/problems.ts"
 
+/** After so many seconds it is worth asking again. */
+export const SECONDS_AWAY = 10
+
 /** Requests that failed because the database could not be asked: nothing is wrong with the product itself. */
 const unanswered = new WeakSet<Request>()
 

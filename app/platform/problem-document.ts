@@ -40,6 +40,7 @@ const statusOf = {
   "too-many-holds": 429,
   "too-many-files": 429,
   broken: 500,
+  "database-away": 503,
   "calendar-unreachable": 503,
   "payment-unreachable": 503,
   "file-unreachable": 503,

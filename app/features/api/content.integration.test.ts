@@ -71,6 +71,8 @@ test("drafts are listed with how they stand for a key that may read them, and fo
   expect(all.headers.get("cache-control")).toBe("private, no-cache")
   const published = await api.get(PAGES, { bearer: readKey })
   expect(published.text).not.toContain("not-yet")
+  const nobodys = await api.get("/api/v1/nobody/pages?status=all", { bearer: readKey })
+  expect([nobodys.status, nobodys.body["code"]]).toEqual([404, "not-found"])
   const unknown = await api.get(`${PAGES}?status=some`, { bearer: readKey })
   expect([unknown.status, unknown.body["code"]]).toEqual([400, "unknown-status"])
 })

@@ -91,6 +91,8 @@ export const problems = {
     "nothing-to-pay": "This booking has nothing to pay at the moment. Its status page says why.",
     "too-many-requests": "Too many requests from this address. Wait {seconds} seconds.",
     broken: "Something failed on our side. It has been noted under this request’s id: {requestId}.",
+    "database-away":
+      "We cannot answer just now, and nothing is wrong with what was asked. Try again in {seconds} seconds.",
     "calendar-unreachable":
       "The host’s calendar is not answering, so no time can be called free. Try again in a minute.",
     "payment-unreachable": "The payment provider is not answering. Try again in a minute.",

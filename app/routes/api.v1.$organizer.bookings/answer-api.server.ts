@@ -45,7 +45,7 @@ export function apiAddress(method: "GET" | "POST", work: (call: ApiCall) => Prom
       const own = new URL(runtime.env.appUrl).origin
       if (method === "POST" && !mayCall(origin, allowed, own)) return refused("origin-refused")
       if (caller.kind === "refused") return refused("token-refused")
-      if (caller.kind === "key" && organizer && organizer.id !== caller.organizerId) {
+      if (caller.kind === "key" && organizer?.id !== caller.organizerId) {
         return refused("not-found")
       }
       const query = new URL(request.url).searchParams

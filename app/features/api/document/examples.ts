@@ -99,6 +99,7 @@ export const problemExamples: Partial<Record<ProblemCode, ProblemFacts>> = {
   "method-not-allowed": { values: { allowed: "GET" } },
   "too-many-requests": { values: { seconds: 20 } },
   broken: { values: { requestId: bookingId } },
+  "database-away": { values: { seconds: 10 } },
   "scope-too-small": { values: { scope: "bookings:write" } },
   invalid: { members: { errors: [{ pointer: "/name", detail: "Enter your name." }] } },
   "time-taken": { members: { nearest: [end] } },

@@ -37,7 +37,7 @@ export type Operation = {
 }
 
 const always = ["token-refused", "not-found", "method-not-allowed", "too-many-requests", "broken"]
-const read = [...always] as ProblemCode[]
+const read = [...always, "database-away"] as ProblemCode[]
 const post = [
   ...always,
   "malformed-body",
