@@ -2,7 +2,7 @@ import { readAlready } from "#db/clock.ts"
 import { translator } from "#app/messages/translate.ts"
 import { paths } from "#app/paths.ts"
 import { isTimeZone } from "#app/platform/time-zone.ts"
-import { dateAt } from "#app/features/availability/bookable-months.ts"
+import { dateAt, firstInTime } from "#app/features/availability/bookable-months.ts"
 import { findSlots } from "#app/features/availability/find-slots.server.ts"
 import { showTimes } from "#app/features/availability/show-times.server.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"
@@ -14,7 +14,7 @@ import { findPageForMove } from "./find-page-for-move.server.ts"
 import { frameOfBooking, offerOfBooking, timeOfBooking } from "./offer-of-booking.server.ts"
 import type { OpenLink } from "./open-booking-link.server.ts"
 import { readStart } from "./read-start.ts"
-import type { MoveFacts, MoveStep } from "./screens/move-screen.tsx"
+import type { MoveFacts, MoveProblem, MoveStep } from "./screens/move-screen.tsx"
 
 const MINUTE = 60_000
 
@@ -35,8 +35,6 @@ export type MoveQuery = {
   start?: string | null
 }
 
-type Problem = Extract<MoveStep, { kind: "choose" }>["problem"]
-
 /**
  * Moving a confirmed booking: its page's times, or one of them to confirm when `start` names it.
  * @param problem why a move that was just tried did not happen; then the times around it are shown
@@ -45,7 +43,7 @@ type Problem = Extract<MoveStep, { kind: "choose" }>["problem"]
 export async function showMove(
   link: OpenLink,
   query: MoveQuery,
-  { problem = null }: { problem?: Problem },
+  { problem = null }: { problem?: MoveProblem | null },
   runtime: Runtime,
 ): Promise<ShownMove | null> {
   const { booking, token, purpose, now } = link
@@ -78,7 +76,7 @@ export async function showMove(
 function statusOf(step: MoveStep): ShownMove["status"] {
   if (step.kind !== "choose") return 200
   if (step.problem === "calendar-unreachable" || step.times.unreachable) return 503
-  return step.problem === "time-taken" ? 409 : 200
+  return step.problem === null ? 200 : 409
 }
 
 function tooLate(cutoffMinutes: number | null, startsAt: Date): MoveStep {
@@ -87,30 +85,31 @@ function tooLate(cutoffMinutes: number | null, startsAt: Date): MoveStep {
   return { kind: "too-late", possibleUntil }
 }
 
-type Choice = { link: OpenLink; page: ShownPage; query: MoveQuery; problem: Problem }
+type Choice = { link: OpenLink; page: ShownPage; query: MoveQuery; problem: MoveProblem | null }
 
 async function allowedStep(choice: Choice, runtime: Runtime): Promise<MoveStep> {
   const { link, query, problem } = choice
   const start = readStart(query.start)
   const isHere = start?.getTime() === link.booking.startsAt.getTime()
   if (!start || isHere) return chooseStep(choice, runtime)
-  if (problem !== null) return chooseStep(choice, runtime, start)
-  const offered = await isOffered(choice, start, runtime)
-  if (offered === "yes") return confirmStep(choice, start)
-  return chooseStep({ ...choice, problem: offered }, runtime, start)
+  const found = problem ?? (await findProblem(choice, start, runtime))
+  if (found === null) return confirmStep(choice, start)
+  const isOver = start.getTime() < firstInTime(choice.page, link.now.getTime())
+  const said = found === "time-taken" && isOver ? "time-over" : found
+  return chooseStep({ ...choice, problem: said }, runtime, start)
 }
 
-/** Whether the page offers that time to this booking now. */
-async function isOffered(
+/** Why the page does not offer that time to this booking now; null when it does. */
+async function findProblem(
   { link, page }: Choice,
   start: Date,
   runtime: Runtime,
-): Promise<"yes" | Exclude<Problem, null>> {
+): Promise<MoveProblem | null> {
   const { id, durationMinutes } = link.booking
   const span = { from: start.getTime(), to: start.getTime() + durationMinutes * MINUTE }
   const found = await findSlots(page, { durationMinutes, span, withoutBooking: id }, runtime)
   if (found.kind === "unreadable") return "calendar-unreachable"
-  return found.slots.some(({ startsAt }) => startsAt === start.getTime()) ? "yes" : "time-taken"
+  return found.slots.some(({ startsAt }) => startsAt === start.getTime()) ? null : "time-taken"
 }
 
 function confirmStep({ link, query }: Choice, start: Date): MoveStep {

@@ -87,6 +87,19 @@ test("moving twice keeps the payment, the answers and the UID, raises the sequen
   expect(refunds).toMatchObject([{ amountMinor: 5000, state: "succeeded" }])
 })
 
+test("a time that is over is not called somebody else's", async () => {
+  const bookingId = await confirmed(world, nextThursday())
+  const token = await tokenFor(world, bookingId, "reschedule")
+  const past = text(after(await world.runtime.clock.now(world.runtime.db), -7 * DAY))
+  const opened = await visitor.get(`/bookings/${token}/reschedule?start=${past}`)
+  const sent = await visitor.post(`/bookings/${token}/reschedule`, { start: past })
+  for (const page of [opened, sent]) {
+    expect(page.status).toBe(409)
+    expect(page.words).toContain("It is too late to take this time")
+    expect(page.words).not.toContain("Somebody was quicker")
+  }
+})
+
 test("the links of before a move show nothing and move nothing, and mail a fresh one once", async () => {
   const startsAt = nextThursday()
   const bookingId = await confirmed(world, startsAt)

@@ -9,12 +9,15 @@ import { Notice } from "#app/ui/notice.tsx"
 import { BookingSummary } from "./booking-summary.tsx"
 import { PostForm } from "./post-form.tsx"
 
+/** Why the time that was wanted is not to be had; `time-over` is past, or nearer than the page's notice. */
+export type MoveProblem = "time-taken" | "time-over" | "calendar-unreachable"
+
 /**
  * Where a move stands: choosing among times (each one's link leads to `confirm`), confirming one, or
  * too late; `possibleUntil` null when it never was possible.
  */
 export type MoveStep =
-  | { kind: "choose"; times: TimesFacts; problem: "time-taken" | "calendar-unreachable" | null }
+  | { kind: "choose"; times: TimesFacts; problem: MoveProblem | null }
   | {
       kind: "confirm"
       to: ShownTime
@@ -63,9 +66,15 @@ export function MoveScreen({ facts }: { facts: MoveFacts }) {
   )
 }
 
-function Problem({ problem }: { problem: "time-taken" | "calendar-unreachable" }) {
+const problemTexts = {
+  "time-taken": "taken",
+  "time-over": "over",
+  "calendar-unreachable": "unreachable",
+} as const
+
+function Problem({ problem }: { problem: MoveProblem }) {
   const { text } = useLanguage()
-  const key = problem === "time-taken" ? "taken" : "unreachable"
+  const key = problemTexts[problem]
   return (
     <Notice tone="caution" isNews headline={text(`booking.move.${key}.headline`)}>
       <p>{text(`booking.move.${key}.text`)}</p>

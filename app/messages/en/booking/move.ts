@@ -16,6 +16,10 @@ export const move = {
     headline: "Somebody was quicker: this time is gone",
     text: "Your booking is where it was. Choose another time below.",
   },
+  over: {
+    headline: "It is too late to take this time",
+    text: "Your booking is where it was. Choose another time below.",
+  },
   unreachable: {
     headline: "We cannot check this calendar now",
     text: "Your booking is where it was. Please try again in a minute.",
