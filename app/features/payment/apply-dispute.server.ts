@@ -4,11 +4,11 @@ import { inTransaction } from "#db/transaction.ts"
 import { disputes, payments } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { flagBooking, unflagBooking } from "#app/features/booking/flag-booking.server.ts"
-import { lockBooking } from "#app/features/booking/lock-booking.server.ts"
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { ENDED_DISPUTES, takesMoney } from "./dispute-status.ts"
+import { lockBookingOfPayment } from "./lock-booking-of-payment.server.ts"
 import { stateByAmounts } from "./state-by-amounts.server.ts"
 
 type ToldDispute = {
@@ -32,12 +32,7 @@ export async function applyDispute(
 ): Promise<boolean> {
   const { paymentId, status } = told
   return inTransaction(runtime.db, async (tx) => {
-    const [found] = await tx
-      .select({ bookingId: payments.bookingId })
-      .from(payments)
-      .where(eq(payments.id, paymentId))
-    const booking = found && (await lockBooking(tx, found.bookingId))
-    if (!booking) throw new Error(`Payment ${paymentId} has no booking.`)
+    const booking = await lockBookingOfPayment(tx, paymentId)
     const at = await runtime.clock.now(tx)
     const known = await findDispute(tx, told)
     if ((known?.answers ?? 0) !== told.answersBefore) return false

@@ -4,11 +4,12 @@ import type { Transaction } from "#db/client.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { payments, refunds, type REFUND_STATES } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
-import { lockBooking, type LockedBooking } from "#app/features/booking/lock-booking.server.ts"
+import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts"
 import { recordEvent } from "#app/features/booking/record-event.server.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { followRefunds } from "./follow-refunds.server.ts"
+import { lockBookingOfPayment } from "./lock-booking-of-payment.server.ts"
 import { stateByAmounts } from "./state-by-amounts.server.ts"
 
 type RefundState = (typeof REFUND_STATES)[number]
@@ -24,12 +25,7 @@ export async function applyRefunds(
   runtime: Runtime,
 ): Promise<void> {
   await inTransaction(runtime.db, async (tx) => {
-    const [found] = await tx
-      .select({ bookingId: payments.bookingId })
-      .from(payments)
-      .where(eq(payments.id, paymentId))
-    const booking = found && (await lockBooking(tx, found.bookingId))
-    if (!booking) throw new Error(`Payment ${paymentId} has no booking.`)
+    const booking = await lockBookingOfPayment(tx, paymentId)
     const at = await runtime.clock.now(tx)
     await applyRefundsIn(tx, runtime, actor, { booking, paymentId, atProvider, at })
   })
