@@ -3,7 +3,7 @@ import type { Env } from "./env.server.ts"
 import type { IdSource } from "./ids.ts"
 import type { Keyring } from "./keyring.server.ts"
 import type { Log } from "./logger.server.ts"
-import { failedWithDatabaseAway, noteDatabaseAway, SECONDS_AWAY } from "./database-away.server.ts"
+import { readsWithDatabaseAway, SECONDS_AWAY } from "./database-away.server.ts"
 import { problemDocument } from "./problem-document.ts"
 import { secondsToWait } from "./require-within-limit.server.ts"
 
@@ -54,8 +54,7 @@ async function answerSafely<R extends Logging>(
     const requestId = runtime.ids()
     const known = { "X-Request-Id": requestId }
     runtime.log.error({ err: error, requestId, method: request.method }, "a request failed")
-    noteDatabaseAway(request, error)
-    if (failedWithDatabaseAway(request)) {
+    if (readsWithDatabaseAway(request, error)) {
       const seconds = SECONDS_AWAY
       const headers = { ...known, "Retry-After": String(seconds) }
       return problemDocument("database-away", { values: { seconds }, headers })

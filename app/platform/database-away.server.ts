@@ -7,12 +7,17 @@ export const SECONDS_AWAY = 10
 const unanswered = new WeakSet<Request>()
 
 /**
- * Notes a request that only read, and failed because the database is away. Of a change that was sent nobody can
- * say whether it was made before the connection was cut.
+ * Whether a request only read, and failed because the database is away. Of a change that was sent nobody can say
+ * whether it was made before the connection was cut.
  */
-export function noteDatabaseAway(request: Request, error: unknown): void {
+export function readsWithDatabaseAway(request: Request, error: unknown): boolean {
   const onlyReads = request.method === "GET" || request.method === "HEAD"
-  if (onlyReads && isDatabaseAway(error)) unanswered.add(request)
+  return onlyReads && isDatabaseAway(error)
+}
+
+/** Notes such a request, for whoever renders its page without knowing the error. */
+export function noteDatabaseAway(request: Request, error: unknown): void {
+  if (readsWithDatabaseAway(request, error)) unanswered.add(request)
 }
 
 /** Whether the request failed for nothing but that. */

@@ -1,7 +1,8 @@
+import { recentlyUsed } from "#app/platform/recently-used.ts"
 import { pageContentSchema, type PageContent } from "./schema.ts"
 
 const MOST_KEPT = 500
-const kept = new Map<string, PageContent>()
+const kept = recentlyUsed<PageContent>(MOST_KEPT)
 
 /**
  * What a stored revision says. A revision never changes, by a guard of the database, so each is judged once in a
@@ -12,7 +13,6 @@ export function contentOfRevision({ id, content }: { id: string; content: unknow
   const known = kept.get(id)
   if (known) return known
   const parsed = freezeWhole(pageContentSchema.parse(content))
-  if (kept.size >= MOST_KEPT) kept.clear()
   kept.set(id, parsed)
   return parsed
 }
