@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core"
-import { meetings } from "./bookings.ts"
+import { meetings } from "./meetings.ts"
 import { id, instant } from "./columns.ts"
 import { hosts, users } from "./organizers.ts"
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm"
-import { bookingEvents, bookings, meetings } from "#db/schema/bookings.ts"
+import { bookingEvents, bookings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { calendarEvents, calendars } from "#db/schema/calendars.ts"
 import { outboundEmails } from "#db/schema/messages.ts"
 import { hosts } from "#db/schema/organizers.ts"

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm"
 import { alias } from "drizzle-orm/pg-core"
 import type { Transaction } from "#db/client.ts"
-import { bookings, meetings } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 
 /**
  * The meeting that a booking had its place in and that went on without it, while it is still at the booking's time.

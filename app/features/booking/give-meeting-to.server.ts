@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, notInArray, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings, occupancies } from "#db/schema/meetings.ts"
 import { pageHosts } from "#db/schema/pages.ts"
 import { schedules } from "#db/schema/schedules.ts"
 import { sendAlong } from "#db/transaction.ts"

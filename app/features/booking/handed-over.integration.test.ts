@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm"
 import { afterAll, describe, expect, test } from "vitest"
-import { occupancies } from "#db/schema/bookings.ts"
+import { occupancies } from "#db/schema/meetings.ts"
 import { listReplacements } from "#app/features/host/list-replacements.server.ts"
 import type { TestRuntime } from "#app/features/organizer/testing.server.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"

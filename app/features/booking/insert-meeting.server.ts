@@ -1,5 +1,5 @@
 import type { Transaction } from "#db/client.ts"
-import { meetings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { sendAlong } from "#db/transaction.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { occupiedSpan, occupyTime, type Buffers } from "./occupy-time.server.ts"

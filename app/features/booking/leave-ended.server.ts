@@ -1,6 +1,7 @@
 import { and, eq, type SQL } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { bookings, meetings } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 
 /**

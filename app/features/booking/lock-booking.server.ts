@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { bookings, meetings } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { sendAlong, TryAgain } from "#db/transaction.ts"
 
 export type LockedBooking = typeof bookings.$inferSelect & {

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm"
-import { bookings, meetings } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import type { Actor } from "#app/features/actor.ts"
 import { getRevisionContent } from "#app/features/page/get-revision-content.server.ts"
 import type { ShownPage } from "#app/features/page/queries.server.ts"

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { occupancies } from "#db/schema/bookings.ts"
+import { occupancies } from "#db/schema/meetings.ts"
 import { sendAlong } from "#db/transaction.ts"
 import { giveTurnBack } from "./take-turn.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"

@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { bookings, meetings, occupancies } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings, occupancies } from "#db/schema/meetings.ts"
 import { exchangeFiles } from "#app/features/file/exchange-files.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { insertMeeting } from "./insert-meeting.server.ts"

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { meetings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { pageHosts } from "#db/schema/pages.ts"
 import { sendAlong } from "#db/transaction.ts"
 

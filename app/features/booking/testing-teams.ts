@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm"
-import { bookings, meetings } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { pageHosts } from "#db/schema/pages.ts"
 import { schedules } from "#db/schema/schedules.ts"
 import { createHost } from "#app/features/host/create-host.server.ts"

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm"
 import { afterAll, expect, test } from "vitest"
-import { meetings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { cancelBooking } from "./cancel-booking.server.ts"
 import { move } from "./testing-moves.ts"
 import { addTeamPage, createTeamWorld, placeOf } from "./testing-teams.ts"

@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm"
-import { bookings, meetings } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { calendarConnections, calendarEvents, calendars } from "#db/schema/calendars.ts"
 import { organizers } from "#db/schema/organizers.ts"
 import { pageRevisions } from "#db/schema/pages.ts"

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, gt, isNotNull } from "drizzle-orm"
-import { meetings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { calendarEvents } from "#db/schema/calendars.ts"
 import { hosts } from "#db/schema/organizers.ts"
 import type { Runtime } from "#app/runtime.server.ts"

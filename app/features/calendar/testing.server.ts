@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm"
-import { bookings, clients, meetings, occupancies } from "#db/schema/bookings.ts"
+import { bookings, clients } from "#db/schema/bookings.ts"
+import { meetings, occupancies } from "#db/schema/meetings.ts"
 import { calendarConnections, calendarEvents } from "#db/schema/calendars.ts"
 import { inTransaction } from "#db/transaction.ts"
 import { createTestOrganizer, createTestRuntime } from "#app/features/organizer/testing.server.ts"

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm"
-import { bookings, meetings } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { outboundEmails } from "#db/schema/messages.ts"
 import { hosts, organizers } from "#db/schema/organizers.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"

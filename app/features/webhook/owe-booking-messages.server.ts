@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
-import { bookings, meetings } from "#db/schema/bookings.ts"
+import { bookings } from "#db/schema/bookings.ts"
+import { meetings } from "#db/schema/meetings.ts"
 import { pageRevisions, pages } from "#db/schema/pages.ts"
 import { webhookEndpoints } from "#db/schema/webhooks.ts"
 import { beforeCommit } from "#db/transaction.ts"
