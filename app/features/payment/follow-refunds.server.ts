@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, like, or, sql } from "drizzle-orm"
+import { and, eq, gt, like, sql } from "drizzle-orm"
 import type { Transaction } from "#db/client.ts"
 import { bookingEvents } from "#db/schema/bookings.ts"
 import { checkouts, payments, refunds } from "#db/schema/payments.ts"
@@ -9,6 +9,7 @@ import type { LockedBooking } from "#app/features/booking/lock-booking.server.ts
 import type { BookingState } from "#app/features/booking/states.ts"
 import { alertOrganizer } from "#app/features/notification/alert-organizer.server.ts"
 import type { Runtime } from "#app/runtime.server.ts"
+import { mayBePaid } from "./may-be-paid.server.ts"
 
 type Followed = Pick<LockedBooking, "id" | "organizerId" | "state" | "hostId">
 
@@ -35,7 +36,7 @@ export async function followRefunds(
   // A claim that was given back is a refund that failed; money that came in anew has its own way back.
   const hasFailed = captured.some((one) => one.refundReservedMinor < one.capturedMinor)
   if (isEnded && allReturned) {
-    if (booking.state === "ABANDONED" && (await mayBePaid(tx, booking.id))) return
+    if (booking.state === "ABANDONED" && (await isUnanswered(tx, booking.id))) return
     const move = { booking, to: "REFUNDED", actor, reason: "refunded", at } as const
     await applyTransition(tx, runtime, move)
   } else if (booking.state === "REFUNDED" && hasFailed) {
@@ -53,20 +54,12 @@ export async function followRefunds(
 }
 
 /** A hold that ended without an answer may be paid all the same: it is rescued then, and not over yet. */
-async function mayBePaid(tx: Transaction, bookingId: string): Promise<boolean> {
+async function isUnanswered(tx: Transaction, bookingId: string): Promise<boolean> {
   const [unanswered] = await tx
     .select({ id: checkouts.id })
     .from(checkouts)
     .innerJoin(payments, eq(payments.id, checkouts.paymentId))
-    .where(
-      and(
-        eq(checkouts.bookingId, bookingId),
-        or(
-          inArray(checkouts.state, ["creating", "open"]),
-          and(eq(checkouts.state, "complete"), inArray(payments.state, ["unpaid", "processing"])),
-        ),
-      ),
-    )
+    .where(and(eq(checkouts.bookingId, bookingId), mayBePaid))
     .limit(1)
   return unanswered !== undefined
 }

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, lt, notInArray, or, sql } from "drizzle-orm"
+import { and, asc, eq, inArray, lt, notInArray, sql } from "drizzle-orm"
 import { checkouts, disputes, paymentAccounts, payments, refunds } from "#db/schema/payments.ts"
 import type { Actor } from "#app/features/actor.ts"
 import type { Runtime } from "#app/runtime.server.ts"
 import { ENDED_DISPUTES } from "./dispute-status.ts"
+import { mayBePaid } from "./may-be-paid.server.ts"
 import { keyFingerprint } from "./payment-account.server.ts"
 import { settleCheckout } from "./settle-checkout.server.ts"
 import { settleDispute } from "./settle-dispute.server.ts"
@@ -33,10 +34,7 @@ export async function reconcilePayments(
       and(
         eq(paymentAccounts.keyFingerprint, fingerprint),
         lt(checkouts.createdAt, new Date(now.getTime() - MINUTE)),
-        or(
-          inArray(checkouts.state, ["creating", "open"]),
-          and(eq(checkouts.state, "complete"), inArray(payments.state, ["unpaid", "processing"])),
-        ),
+        mayBePaid,
       ),
     )
     // Those that fail, however many they are, keep nobody else's turn from coming.

@@ -14,8 +14,9 @@ const LOOK_BACK_MS = 30 * 24 * 60 * 60_000
 
 /**
  * Once a day: every session of the last 30 days that carries this installation's id, and every refund and dispute of
- * its payments. A paid session without a row here is refunded and shown, one whose money is not recorded is settled, what is not known yet of a refund or a dispute
- * is recorded on its payment, and anything that is not ours is never touched.
+ * its payments. A paid session without a row here is refunded and shown, one whose money is not recorded is settled,
+ * what is not known yet of a refund or a dispute is recorded on its payment, and anything that is not ours is never
+ * touched.
  */
 export async function reconcileProviderLists(actor: Actor, runtime: Runtime): Promise<void> {
   const now = await runtime.clock.now(runtime.db)
